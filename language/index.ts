@@ -1,0 +1,12 @@
+/**
+ * The facade of the language: what `server/`, `cli/` and `runtime/drivers` use.
+ * Pure: text and a host's answers in, plain data out.
+ *
+ * - `parse(text) → FileItem`, `reparse(file, edit) → FileItem`, `print(file) → text`   (syntax/)
+ * - `analyze(file, host, previous?) → Analysis`: names, types, graph, diagnostics        (model/, checks/)
+ * - `compile(analysis, workflow?) → Plan`                                               (compile/)
+ * - `features/`: complete, hover, definition, symbols, code actions, graph              (features/)
+ */
+export type { Diagnostic, Fix, Severity, TextEdit } from "./diagnostic.ts";
+export type { LanguageHost } from "./host.ts";
+export type { FileItem, Span } from "./syntax/ast.ts";

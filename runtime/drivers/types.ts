@@ -1,0 +1,114 @@
+/** How a run is performed: what drivers take, and what a run in this process offers to debugger, terminal and editor. */
+import type { Failure } from "../../plan/errors.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { NewEvent, Outcome, Question, RunEvent } from "../core/events.ts";
+import type { RunState } from "../core/state.ts";
+import type { RunHeader, RunStore } from "../store/types.ts";
+import type { ToolRunner, ToolSettings } from "../tools/types.ts";
+
+/** Time and chance, so that tests and debuggers can hold them. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls back at or after `at`; returns how to take it back. Does not keep the process alive by itself. */
+  at(at: number, then: () => void): () => void;
+  /** 0 ≤ x < 1 */
+  random(): number;
+  uuid(): string;
+}
+
+/**
+ * A gate before every event that begins something. The driver asks it with the event that it is about to append;
+ * `undefined` lets it pass. A promise holds this node only; when it resolves the driver asks `next` again, so that
+ * what a person changed meanwhile counts. The same gate is asked when recorded ground is walked again.
+ */
+export type Gate = (event: NewEvent, state: RunState) => Promise<void> | undefined;
+
+export interface RunOptions {
+  store: RunStore;
+  tools: ToolRunner;
+  settings: ToolSettings;
+  workspace: string;
+  /** By declared name. */
+  secrets: Readonly<Record<string, string>>;
+  /** Tool calls at once (default 16). */
+  concurrency?: number;
+  clock?: Clock;
+  gate?: Gate;
+  /** Answers by node path, taken when the question comes up. */
+  answers?: Readonly<Record<string, unknown>>;
+}
+
+export interface StartOptions extends RunOptions {
+  plan: Plan;
+  source: string;
+  file: string;
+  /** JSON, not yet checked against the plan's input type. */
+  input: unknown;
+}
+
+/** A run that this process performs. */
+export interface LiveRun {
+  readonly header: RunHeader;
+  /** The fold of `journal`. Read only; changes with every event. */
+  readonly state: RunState;
+  /** From the first event, a fork's inherited prefix included. */
+  readonly journal: readonly RunEvent[];
+  /** Called after each event was applied, in order. Returns how to stop listening. */
+  onEvent(listener: (event: RunEvent) => void): () => void;
+  /** Resolves when the run finished, or can go on only with an answer from outside and nothing is in flight. */
+  settled(): Promise<RunRest>;
+  /** Questions nobody has answered. */
+  questions(): readonly { node: string; question: Question }[];
+  /** Throws InputError when the answer does not fit the question. */
+  answer(node: string, answer: unknown): void;
+  /** Set variable: `input.limit`, `order.output.total`, `refund.args.json.amount`. Throws InputError. */
+  edit(path: string, value: unknown, who?: string): void;
+  /** Settles a node with a value, without executing it. */
+  jump(node: string, value: unknown, who?: string): void;
+  /** Resets a node and all downstream of it, to be done again under the same plan. */
+  restart(node: string, who?: string): Promise<void>;
+  /** Lets the next due timer (retry, deadline) fire now; the journal keeps the virtual time. */
+  skipTime(): void;
+  cancel(who?: string): Promise<void>;
+  /** Stops driving: calls in flight drain (`drain`) or are aborted and recorded; the run stays resumable. */
+  detach(options?: { drain?: boolean }): Promise<void>;
+}
+
+/** Why a run stands still. */
+export type RunRest =
+  | { state: "finished"; outcome: Outcome }
+  | { state: "waiting" }
+  | { state: "in_doubt" }
+  | { state: "interrupted"; why: string };
+
+/** The object that `run --json` and the like print (docs/cli.md, "What a program may rely on"). */
+export interface RunReport {
+  run: string;
+  workflow: string;
+  outcome: Outcome | "waiting" | "in_doubt" | "interrupted" | "running";
+  output: unknown;
+  error: { class: string; code?: string; message: string; node?: string } | null;
+  nodes: Record<
+    string,
+    {
+      state: string;
+      via?: string;
+      attempts: number;
+      output?: unknown;
+      error?: Failure;
+      started?: string;
+      ended?: string;
+    }
+  >;
+  origin: { run: string; at: number } | null;
+  cost: number;
+}
+
+/** Wrong input, answer or edit: `message` names the field and what was expected. */
+export class InputError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "InputError";
+  }
+}

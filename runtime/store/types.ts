@@ -1,0 +1,72 @@
+/** What a run store keeps and answers. Implemented over SQLite in this folder; drivers know only this. */
+import type { Plan } from "../../plan/plan.ts";
+import type { Outcome, RunEvent } from "../core/events.ts";
+
+export interface RunHeader {
+  /** `r-` and 10 characters, unique. */
+  id: string;
+  workflow: string;
+  /** The file, relative to the store's workspace where it is inside. */
+  file: string;
+  plan: Plan;
+  /** The source text the plan was compiled from. */
+  source: string;
+  trace: string;
+  /** Of a fork: the run it came from and the position; its journal is the origin's `[0, at)` and its own events. */
+  origin?: { run: string; at: number };
+  /** milliseconds since the epoch */
+  started: number;
+}
+
+export type RunStatus = Outcome | "running" | "waiting" | "interrupted" | "in_doubt";
+
+/** A row of the runs list. */
+export interface RunSummary {
+  run: string;
+  workflow: string;
+  file: string;
+  outcome: RunStatus;
+  started: number;
+  ended?: number;
+  origin?: { run: string; at: number };
+  /** Number of events. */
+  length: number;
+}
+
+/** One writer's hold on a run; while it lives nobody else may append. */
+export interface Lease {
+  release(): void;
+}
+
+export interface RunStore {
+  /** Adds a run (header only). Throws when the id exists. */
+  create(header: RunHeader): void;
+  header(run: string): RunHeader | undefined;
+  /** The whole journal from the first event, a fork's inherited prefix included, or `[from, to)` of it. */
+  events(run: string, from?: number, to?: number): RunEvent[];
+  /**
+   * Appends events (their `seq` goes on from the journal's end). Buffered: they are written with the next group
+   * commit, in order. Memory is never ahead of what was asked to be written.
+   */
+  append(run: string, events: readonly RunEvent[]): void;
+  /** Resolves when everything appended so far is on disk (synced). Rejects with StoreError when it cannot be. */
+  durable(): Promise<void>;
+  /** Tells what the list shows while a run is not finished. */
+  mark(run: string, status: RunStatus): void;
+  /** Newest first. */
+  list(options?: { limit?: number; before?: number; workflow?: string }): RunSummary[];
+  /** Undefined when another live process holds it. */
+  lease(run: string): Lease | undefined;
+  delete(run: string): void;
+  close(): Promise<void>;
+}
+
+/** Why the store can't do it, in words for the user: `message` says what, where and how to mend it. */
+export class StoreError extends Error {
+  readonly code: "full" | "readonly" | "corrupt" | "newer" | "busy" | "missing" | "io";
+  constructor(code: StoreError["code"], message: string) {
+    super(message);
+    this.name = "StoreError";
+    this.code = code;
+  }
+}
