@@ -7,9 +7,15 @@ export interface GraphModel {
   nodes: readonly GraphNode[];
   edges: readonly GraphEdge[];
   problems: { errors: number; warnings: number };
+  /** Markdown of the workflow. */
+  doc?: string;
 }
 
 export type GraphNodeKind = "input" | "step" | "decide" | "output";
+
+export type FailureMark = "stop" | "continue" | "use" | "pause" | "undo";
+
+export type Severity = "error" | "warning" | "hint";
 
 export interface GraphNode {
   /** Node path; `input` and `output` for the two ends. */
@@ -41,9 +47,16 @@ export interface GraphNode {
     timeout?: string;
     key?: boolean;
     ensure?: number;
+    verify?: boolean;
+    undo?: boolean;
+    /** Who is asked: `finance`; empty when nobody in particular is named. */
     approval?: string;
+    /** Condition as written. */
+    when?: string;
     /** In order, without repeats. */
-    failure: readonly ("stop" | "continue" | "use" | "pause")[];
+    failure: readonly FailureMark[];
+    /** What happens for which classes, for the card: `{ classes: "denied", action: "continue" }`. */
+    rules?: readonly { classes: string; action: FailureMark; text?: string }[];
   };
   /** Wave: 1-based rank of what can run at once. */
   wave: number;
@@ -52,12 +65,17 @@ export interface GraphNode {
   endLine: number;
   diagnostics: readonly {
     code: string;
-    severity: "error" | "warning" | "hint";
+    severity: Severity;
     message: string;
     line: number;
   }[];
 }
 
+/**
+ * `needs`, `optional`: as written (`input` → a node that needs nothing may be left out: it is added when drawn).
+ * `branch`: decision → target (`output` for `end`). `output`: what the output reads; shown on selection only,
+ * as `output` is drawn as the end, after every node that nothing else waits for.
+ */
 export interface GraphEdge {
   from: string;
   to: string;
@@ -85,6 +103,14 @@ export interface NodeStatus {
   state: NodeState;
   /** In words, for the right and the bottom: `1.2 s`, `unavailable, 6 tries`, `not chosen`. */
   fact: string;
+  /** How long it took, in words: `1.2 s`. */
+  duration?: string;
+  /** Milliseconds since the epoch at which what is waited for is due; the page counts down to it after `fact`. */
+  due?: number;
+  /** Milliseconds since the epoch at which the attempt under way began; the page counts up. */
+  since?: number;
+  /** 0…1 */
+  progress?: number;
   attempts: number;
   via?: string;
   /** Decisions: the target that was chosen. */
