@@ -1,6 +1,6 @@
 /** Types as JSON Schema 2020-12: for forms, published schemas and other programs. The way back is `from-json-schema.ts`. */
 import type { Field, Type } from "./type.ts";
-import { decodeValue, formatDuration, toJson } from "./value.ts";
+import { decodeValue, toJson } from "./value.ts";
 
 export type JsonSchema = { readonly [key: string]: unknown };
 
@@ -28,18 +28,14 @@ export function toJsonSchema(type: Type): JsonSchema {
       };
     case "string":
       return { type: "string", ...(type.pattern !== undefined && { pattern: type.pattern }) };
-    case "duration": {
-      const bounds = [type.min, type.max].map(ms => (ms === undefined ? "" : formatDuration(ms)));
-      const said = type.min !== undefined || type.max !== undefined;
+    case "duration":
       return {
         type: "string",
         pattern: DURATION_PATTERN,
         [FLOW_KEYWORD]: "duration",
-        ...(said && { description: `Between ${bounds.join("..")}` }),
         ...(type.min !== undefined && { "x-flow-min": type.min }),
         ...(type.max !== undefined && { "x-flow-max": type.max }),
       };
-    }
     case "time":
       return { type: "string", format: "date-time", [FLOW_KEYWORD]: "time" };
     case "file":
