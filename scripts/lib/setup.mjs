@@ -7,7 +7,13 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 /** The project's own Node (22.13 or newer: SQLite built in, TypeScript run as it stands). */
-export const node = path.join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+export const node = path.join(
+  root,
+  "node_modules",
+  "node",
+  "bin",
+  process.platform === "win32" ? "node.exe" : "node",
+);
 
 /** Tells what set-up is being done, on stderr, so that stdout stays the command's own. */
 export function say(text) {

@@ -24,19 +24,26 @@ export function ensureBrowser(): string {
   if (found) return found;
   if (process.platform === "linux" && existsSync("/usr/bin/apt-get") && process.getuid?.() === 0) {
     say("installing Chromium with the system's package manager, about two minutes …");
-    const quiet = { stdio: ["ignore", "ignore", 2] as ("ignore" | number)[], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
+    const quiet = {
+      stdio: ["ignore", "ignore", 2] as ("ignore" | number)[],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    };
     spawnSync("apt-get", ["update", "-qq"], quiet);
     spawnSync("apt-get", ["install", "-y", "-qq", "chromium", "fonts-dejavu-core"], quiet);
     if (existsSync("/usr/bin/chromium")) return "/usr/bin/chromium";
   }
   say("installing Chromium with Playwright …");
-  spawnSync(process.execPath, ["node_modules/playwright-core/cli.js", "install", "chromium"], { stdio: ["ignore", 2, 2] });
+  spawnSync(process.execPath, ["node_modules/playwright-core/cli.js", "install", "chromium"], {
+    stdio: ["ignore", 2, 2],
+  });
   if (existsSync(chromium.executablePath())) return chromium.executablePath();
   throw new Error("No browser found. Install Chromium or Chrome, or set CHROME_PATH to one.");
 }
 
 /** Opens a page in a browser with a fresh profile. */
-export async function openBrowser(size = { width: 1400, height: 900 }): Promise<{ page: Page; close(): Promise<void> }> {
+export async function openBrowser(
+  size = { width: 1400, height: 900 },
+): Promise<{ page: Page; close(): Promise<void> }> {
   const profile = mkdtempSync(path.join(os.tmpdir(), "stepwright-browser-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensureBrowser(),
