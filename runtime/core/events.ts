@@ -29,12 +29,17 @@ export type Outcome = "succeeded" | "partial" | "failed" | "cancelled";
 
 export type RunEvent =
   | (EventBase & { type: "run.started"; input: unknown; plan: string; trace: string; origin: string })
-  /** `why`: a hard need or decision (direct causes only; what follows from it is derived), or `when`. */
+  /**
+   * Only `when`: a skip that follows from other events (a hard need that did not succeed, a decision that chose
+   * another, a scope that was stopped) is derived by `apply` and has no event; listeners are told the nodes changed.
+   */
   | (NodeEvent & { type: "node.skipped"; why: SkipReason })
   /** Written and, for writes, synced before the call is made. */
   | (AttemptEvent & { type: "attempt.started"; args: unknown; key?: string })
   | (AttemptEvent & { type: "attempt.progress"; fraction?: number; text?: string })
+  /** The call answered and the answer is of the type that was promised; `ensure` is still to be judged. */
   | (AttemptEvent & { type: "attempt.succeeded"; output: unknown; duration: number; cost?: number })
+  /** Follows on the same attempt's `attempt.succeeded` when an `ensure` does not hold of its output. */
   | (AttemptEvent & { type: "attempt.failed"; error: Failure; duration: number })
   | (NodeEvent & { type: "retry.scheduled"; attempt: number; at: number; rule: number })
   | (NodeEvent & {
@@ -97,7 +102,7 @@ export interface Question {
   deadline?: number;
   /** `input`: the type of the answer's fields (`plan/type.ts`). */
   form?: unknown;
-  /** `approval`, `pause`, `in_doubt`: the arguments of the call in question. */
+  /** `approval`, `pause`, `in_doubt`: the arguments of the call in question, encoded. */
   args?: unknown;
   /** `pause`, `in_doubt`: what failed. */
   error?: Failure;

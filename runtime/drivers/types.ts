@@ -54,8 +54,11 @@ export interface LiveRun {
   readonly state: RunState;
   /** From the first event, a fork's inherited prefix included. */
   readonly journal: readonly RunEvent[];
-  /** Called after each event was applied, in order. Returns how to stop listening. */
-  onEvent(listener: (event: RunEvent) => void): () => void;
+  /**
+   * Called after each event was applied, in order, with the paths of the nodes whose record it changed (skips that
+   * follow from it included). Returns how to stop listening.
+   */
+  onEvent(listener: (event: RunEvent, changed: readonly string[]) => void): () => void;
   /** Resolves when the run finished, or can go on only with an answer from outside and nothing is in flight. */
   settled(): Promise<RunRest>;
   /** Questions nobody has answered. */
@@ -73,6 +76,19 @@ export interface LiveRun {
   cancel(who?: string): Promise<void>;
   /** Stops driving: calls in flight drain (`drain`) or are aborted and recorded; the run stays resumable. */
   detach(options?: { drain?: boolean }): Promise<void>;
+}
+
+/** What `forkRun` makes a new run of. */
+export interface ForkRequest {
+  run: string;
+  /** Position in the journal: the new run keeps the events before it. */
+  at: number;
+  /** Changes of the state to make first, as for `LiveRun.edit`. */
+  edits?: readonly { path: string; value: unknown }[];
+  /** Today's plan with its source text; the recorded one when absent. */
+  plan?: Plan;
+  source?: string;
+  file?: string;
 }
 
 /** Why a run stands still. */
