@@ -16,6 +16,15 @@ export const PLAN_REQUEST = "stepwright/plan";
 export const INPUT_REQUEST = "stepwright/input";
 export const CHANGED_NOTIFICATION = "stepwright/changed";
 
+/** `initializationOptions` of the initialize request. */
+export interface InitializationOptions {
+  /**
+   * The client knows the commands `stepwright.runWorkflow`, `stepwright.debugWorkflow` and `stepwright.openGraph`
+   * (arguments: URI, workflow name): code lenses are given. Without it there are none, as they would lead nowhere.
+   */
+  commands?: boolean;
+}
+
 /** Parameters of the three requests. Without `workflow`: the only one that no other in the file calls. */
 export interface WorkflowParams {
   uri: string;
