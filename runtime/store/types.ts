@@ -53,19 +53,44 @@ export interface RunStore {
   durable(): Promise<void>;
   /** Tells what the list shows while a run is not finished. */
   mark(run: string, status: RunStatus): void;
-  /** Newest first. */
-  list(options?: { limit?: number; before?: number; workflow?: string }): RunSummary[];
+  /** One row of the list. */
+  summary(run: string): RunSummary | undefined;
+  /**
+   * Newest first, in pages: `before` is a time in milliseconds (runs started earlier), or the id of the last run of
+   * the page before.
+   */
+  list(options?: { limit?: number; before?: number | string; workflow?: string }): RunSummary[];
+  /** Ids that begin so, newest first, at most 10: for ids that a person shortened. */
+  find(start: string): string[];
+  /**
+   * Takes over a whole run from a `.flowrun` file, inherited prefix included. "same": it was here already.
+   * Throws StoreError "exists" when another run has this id.
+   */
+  adopt(header: RunHeader, events: readonly RunEvent[], status: RunStatus): "added" | "same";
   /** Undefined when another live process holds it. */
   lease(run: string): Lease | undefined;
+  /** Forks keep what they inherited. Throws StoreError "busy" while another process performs the run. */
   delete(run: string): void;
+  /** Commits what is buffered, gives back this process' leases and closes the file. */
   close(): Promise<void>;
 }
 
 /** Why the store can't do it, in words for the user: `message` says what, where and how to mend it. */
 export class StoreError extends Error {
-  readonly code: "full" | "readonly" | "corrupt" | "newer" | "busy" | "missing" | "io";
-  constructor(code: StoreError["code"], message: string) {
-    super(message);
+  /** "lost": another process has taken the run over; "file": a `.flowrun` file that is not whole. */
+  readonly code:
+    | "full"
+    | "readonly"
+    | "corrupt"
+    | "newer"
+    | "busy"
+    | "lost"
+    | "missing"
+    | "exists"
+    | "file"
+    | "io";
+  constructor(code: StoreError["code"], message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = "StoreError";
     this.code = code;
   }
