@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { ErrorClass, Failure } from "../../plan/errors.ts";
 import type { Effect } from "../../plan/tool.ts";
-import type { Value } from "../../plan/value.ts";
+import type { FileHandle, Value } from "../../plan/value.ts";
 import type { Question } from "../core/events.ts";
 
 export interface ToolContext {
@@ -17,14 +17,28 @@ export interface ToolContext {
   /** Databases by name (settings), environment for child processes. */
   settings: ToolSettings;
   trace: { run: string; traceId: string; node: string; attempt: number };
+  /** Where the bytes behind `file` values stand. Without it such values can be made, but not read. */
+  blobs?: ToolBlobs;
+}
+
+export interface ToolBlobs {
+  write(name: string, mime: string, bytes: Uint8Array): Promise<FileHandle>;
+  read(file: FileHandle): Promise<Uint8Array>;
 }
 
 export interface ToolSettings {
+  /** A SQLite file (relative to the workspace) by the name that workflows use. */
   databases?: Readonly<Record<string, string>>;
-  /** Folders outside the workspace that `file.*` may reach. */
+  /** Folders outside the workspace that `file.*` and `sql.*` may reach. */
   allowedPaths?: readonly string[];
   /** Largest answer read into memory, in bytes (default 10 MiB). */
   maxBytes?: number;
+  /** Largest answer that `save` writes to a file, in bytes (default 1 GiB). */
+  maxSaveBytes?: number;
+  /** Most rows that a query may give (default 10,000). */
+  maxRows?: number;
+  /** Added to the environment of child processes; wins over what this process has. */
+  environment?: Readonly<Record<string, string>>;
 }
 
 export interface Tool<A extends z.ZodObject = z.ZodObject, R extends z.ZodType = z.ZodType> {
@@ -40,7 +54,7 @@ export interface Tool<A extends z.ZodObject = z.ZodObject, R extends z.ZodType =
   icon: string;
   example: string;
   /** Throws ToolFailure. Anything else thrown is class `crashed`. */
-  run(args: z.infer<A>, context: ToolContext): Promise<unknown>;
+  run?(args: z.infer<A>, context: ToolContext): Promise<unknown>;
   /** Instead of `run`: a tool that only asks a person (`human.input`) says what; the core does the waiting. */
   ask?(args: z.infer<A>): Question;
 }
@@ -57,7 +71,8 @@ export class ToolFailure extends Error {
 
 /** What a driver needs: perform a call by name with already resolved arguments. */
 export interface ToolRunner {
+  /** Rejects with ToolFailure only. */
   call(tool: string, args: Value, context: ToolContext): Promise<Value>;
-  /** Defined for tools that only ask. */
+  /** Defined for tools that only ask. Throws ToolFailure (`invalid`) when the arguments are wrong. */
   question(tool: string, args: Value): Question | undefined;
 }
