@@ -159,7 +159,7 @@ export class RunRows {
         .prepare("UPDATE runs SET base = ?, base_at = ? WHERE id = ?")
         .run(own.base, own.base === null ? 0 : Math.min(own.base_at, fork.base_at), fork.id);
     }
-    for (const table of ["events", "leases", "blob_uses"])
+    for (const table of ["events", "leases", "answers", "blob_uses"])
       this.#db.prepare(`DELETE FROM ${table} WHERE run = ?`).run(id);
     this.#db.prepare("DELETE FROM runs WHERE id = ?").run(id);
     this.#db.exec(

@@ -6,6 +6,7 @@
  * - `events`: the journal without what stands in a base. `blobs`: fields that were too large, `{ field: hash }`.
  * - `blobs`: large values, plans and sources, once each; `blob_uses`: by which runs.
  * - `leases`: which process performs a run.
+ * - `answers`: what people said to questions of a run that another process performs, until that process takes it.
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly string[] = [
     expires REAL NOT NULL
   ) STRICT;
   `,
+  "CREATE TABLE answers (id INTEGER PRIMARY KEY, run INTEGER NOT NULL, node TEXT NOT NULL, answer TEXT NOT NULL) STRICT",
 ];

@@ -1,5 +1,5 @@
 /** The run store over one SQLite connection. Reads see what was written before them, also when it is still buffered. */
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { isDeepStrictEqual } from "node:util";
 import type { RunEvent } from "../core/events.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -31,6 +31,7 @@ export class SqliteStore implements RunStore {
   readonly #rows: RunRows;
   /** Journal length by run, as appended by this object. */
   readonly #lengths = new Map<string, number>();
+  #answers: StatementSync | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
 
   constructor(db: DatabaseSync, file: string, options: { readonly?: boolean; closed?: () => void } = {}) {
@@ -141,6 +142,29 @@ export class SqliteStore implements RunStore {
         held = false;
       },
     };
+  }
+
+  post(run: string, node: string, answer: unknown): void {
+    const { id } = this.#need(run);
+    this.#atOnce(() =>
+      this.#db
+        .prepare("INSERT INTO answers (run, node, answer) VALUES (?, ?, ?)")
+        .run(id, node, JSON.stringify(answer)),
+    );
+  }
+
+  takeAnswers(run: string): { node: string; answer: unknown }[] {
+    const { id } = this.#need(run);
+    // Looked at often and mostly empty: locked only when there is something.
+    this.#answers ??= this.#db.prepare("SELECT id, node, answer FROM answers WHERE run = ? ORDER BY id");
+    const select = this.#answers;
+    if (this.#guard(() => select.all(id)).length === 0) return [];
+    const rows = this.#atOnce(() => {
+      const rows = select.all(id) as { node: string; answer: string }[];
+      this.#db.prepare("DELETE FROM answers WHERE run = ?").run(id);
+      return rows;
+    });
+    return rows.map(row => ({ node: row.node, answer: JSON.parse(row.answer) }));
   }
 
   delete(run: string): void {

@@ -69,6 +69,10 @@ export interface RunStore {
   adopt(header: RunHeader, events: readonly RunEvent[], status: RunStatus): "added" | "same";
   /** Undefined when another live process holds it. */
   lease(run: string): Lease | undefined;
+  /** Leaves an answer for the process that performs the run. */
+  post(run: string, node: string, answer: unknown): void;
+  /** Answers left for the run, oldest first; each is given once. */
+  takeAnswers(run: string): readonly { node: string; answer: unknown }[];
   /** Forks keep what they inherited. Throws StoreError "busy" while another process performs the run. */
   delete(run: string): void;
   /** Commits what is buffered, gives back this process' leases and closes the file. */

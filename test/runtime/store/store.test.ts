@@ -159,6 +159,20 @@ describe("run store", () => {
     assert.ok(one.lease("r-1"), "closing gives leases back");
   });
 
+  it("hands answers to the process that performs the run, once", async () => {
+    const [one, two] = [await at.open(), await at.open()];
+    one.create(header("r-1"));
+    await one.durable();
+    two.post("r-1", "refund", { approved: true });
+    two.post("r-1", "review", { note: "é" });
+    assert.deepEqual(one.takeAnswers("r-1"), [
+      { node: "refund", answer: { approved: true } },
+      { node: "review", answer: { note: "é" } },
+    ]);
+    assert.deepEqual(one.takeAnswers("r-1"), []);
+    assert.throws(() => two.post("r-9", "x", 1), { code: "missing" });
+  });
+
   it("goes on from what another process appended meanwhile", async () => {
     const [one, two] = [await at.open(), await at.open()];
     one.create(header("r-1"));
