@@ -40,8 +40,9 @@ export interface NodeRecord {
   /** Asked and not yet acted on; `answer` is there once a person has said something. */
   readonly question?: Question;
   readonly answer?: unknown;
-  /** The deadline of `question` passed without an answer. */
+  /** The deadline of `question` passed without an answer; how many pauses of this failure have ended so. */
   readonly silent?: true;
+  readonly silences?: number;
   /** The approval was given for these arguments. */
   readonly approved?: true;
   /** The last attempt has answered; its end is still to be judged by `ensure`. */
@@ -63,6 +64,8 @@ export interface NodeRecord {
   /** Milliseconds since the epoch. */
   readonly started?: number;
   readonly ended?: number;
+  /** When the last attempt was started. */
+  readonly attemptAt?: number;
   /** When the next attempt is due. */
   readonly retryAt?: number;
 }
@@ -91,6 +94,10 @@ export interface RunState {
   readonly open: number;
   readonly finished: boolean;
   readonly outcome?: Outcome;
+  /** `now` and the like in the workflow's `output`, as recorded (their events name the node `output`). */
+  readonly recorded: Readonly<Record<string, unknown>>;
+  /** Nodes that have begun or can begin, and have not settled: only for these can `next` have commands. */
+  readonly due: ReadonlySet<number>;
   /** By node path. */
   node(path: string): NodeRecord | undefined;
   /** By id. */
