@@ -10,3 +10,15 @@
 export type { Diagnostic, Fix, Severity, TextEdit } from "./diagnostic.ts";
 export type { LanguageHost } from "./host.ts";
 export type { FileItem, Span } from "./syntax/ast.ts";
+export { LineIndex } from "./syntax/line-index.ts";
+export {
+  absolute,
+  itemAt,
+  itemPathAt,
+  type PlacedItem,
+  syntaxProblems,
+  walkItems,
+} from "./syntax/offsets.ts";
+export { parse } from "./syntax/parse.ts";
+export { print } from "./syntax/print.ts";
+export { reparse } from "./syntax/reparse.ts";

@@ -40,6 +40,11 @@ export interface ItemBase {
   errors: readonly SyntaxProblem[];
   /** `/// …` lines in front, without the slashes. */
   doc?: string;
+  /**
+   * How many code units behind the item were looked at to read it: it can be kept when an edit touches neither it nor
+   * these. -1 when there are problems in it or in an item inside it.
+   */
+  reach: number;
 }
 
 // ── the file ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -48,6 +53,11 @@ export interface FileItem extends ItemBase {
   kind: "file";
   /** `\uFEFF` in front, kept. */
   bom: boolean;
+  /**
+   * Braces don't match, or a text or comment never ends. Then how one place is read depends on places far away, and
+   * `reparse` reads the whole file.
+   */
+  fragile: boolean;
 }
 
 export type Item =

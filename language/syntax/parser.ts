@@ -1,0 +1,269 @@
+import type { Item, ItemBase, Path, Span, SyntaxProblem, Word } from "./ast.ts";
+import { readDocumentation } from "./documentation.ts";
+import { Lexer } from "./lexer.ts";
+import { T } from "./tokens.ts";
+
+/** How deep brackets, blocks and signs may nest, and how many levels of the tree anyone has to walk. */
+export const NESTING_LIMIT = 200;
+/** How many operators or dots may follow each other in one expression. */
+export const CHAIN_LIMIT = 1000;
+
+/** An item as the function of its statement makes it; `Parser.close` adds what all items have. */
+export type Bare = { [I in Item as I["kind"]]: Omit<I, keyof ItemBase> }[Item["kind"]];
+
+/** What is known of an item while it is being read. */
+interface Frame {
+  base: number;
+  errors: SyntaxProblem[] | undefined;
+  children: Item[] | undefined;
+  starts: number[] | undefined;
+  doc: string | undefined;
+}
+
+const NO_ERRORS: readonly SyntaxProblem[] = [];
+const NO_CHILDREN: readonly Item[] = [];
+const NO_STARTS: readonly number[] = [];
+
+/** The state of parsing one text. The grammar itself stands in the `parser-*.ts` files, as functions over this. */
+export class Parser extends Lexer {
+  /** Absolute offset of the item being read; spans are relative to it. */
+  base = 0;
+  /** Inside `(` or `[`, where newlines mean nothing. */
+  inside = false;
+  depth = 0;
+  /** Believe indentation where braces don't match (see `recovery.ts`). */
+  readonly indentAware: boolean;
+  /** Braces don't match, or text or a comment never ends: how this text is read depends on text far away. */
+  fragile = false;
+
+  /** When a text is read again after an edit: the item from before that begins at this offset, if it can be kept. */
+  keep: ((start: number) => Item | undefined) | undefined;
+  /** What `strings.ts` remembers so as to look for a line's end and for closing `"""` only once. */
+  lineFrom = -1;
+  lineTo = -1;
+  quotesAt = -1;
+
+  private errors: SyntaxProblem[] | undefined;
+  private children: Item[] | undefined;
+  private starts: number[] | undefined;
+  private doc: string | undefined;
+  /** Problems in all items so far. */
+  errorCount = 0;
+
+  constructor(text: string, indentAware: boolean) {
+    super(text, 0);
+    this.indentAware = indentAware;
+  }
+
+  /** The token at hand begins a new statement rather than going on with this one. */
+  get ended(): boolean {
+    return this.kind === T.eof || (this.separated && !this.inside);
+  }
+
+  // ── items ─────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Begin an item at the token at hand. Give what it returns to `close`. */
+  open(): Frame {
+    const { base, errors, children, starts, doc } = this;
+    this.base = this.start;
+    this.errors = undefined;
+    this.children = undefined;
+    this.starts = undefined;
+    this.doc = this.documented ? readDocumentation(this.text, this.previousEnd, this.start) : undefined;
+    return { base, errors, children, starts, doc };
+  }
+
+  /** End the item at the last token read. */
+  close(outer: Frame, bare: Bare, end: number = this.previousEnd): Item {
+    const { base, errors, children, starts } = this;
+    const item = bare as unknown as { -readonly [K in keyof ItemBase]: ItemBase[K] };
+    item.width = end - base;
+    item.pieces = this.pieces(base, end, children, starts);
+    item.children = children ?? NO_CHILDREN;
+    item.childStarts = starts ?? NO_STARTS;
+    item.errors = errors ?? NO_ERRORS;
+    if (this.doc !== undefined) item.doc = this.doc;
+    item.reach = errors || children?.some(child => child.reach < 0) ? -1 : Math.max(0, this.end - end) + 3;
+    this.base = outer.base;
+    this.errors = outer.errors;
+    this.children = outer.children;
+    this.starts = outer.starts;
+    this.doc = outer.doc;
+    return item as unknown as Item;
+  }
+
+  private pieces(base: number, end: number, children: Item[] | undefined, starts: number[] | undefined) {
+    if (!children || !starts) return [this.text.slice(base, end)];
+    const pieces: (string | Item)[] = [];
+    let at = base;
+    for (let i = 0; i < children.length; i++) {
+      const start = base + starts[i]!;
+      pieces.push(this.text.slice(at, start), children[i]!);
+      at = start + children[i]!.width;
+    }
+    pieces.push(this.text.slice(at, end));
+    return pieces;
+  }
+
+  /** Go on behind an item that is kept as it was. */
+  resume(end: number): void {
+    // A sound item never ends with something that goes on in the next line.
+    this.kind = T.rbrace;
+    this.end = end;
+    this.next();
+  }
+
+  /** Put a finished item that begins at the absolute offset `start` into the one being read. */
+  adopt(item: Item, start: number): void {
+    this.children ??= [];
+    this.starts ??= [];
+    this.children.push(item);
+    this.starts.push(start - this.base);
+  }
+
+  // ── spans and problems ────────────────────────────────────────────────────────────────────────────────
+
+  /** From the absolute offset `start` to the end of the last token read. */
+  since(start: number): Span {
+    return { start: start - this.base, end: Math.max(this.previousEnd, start) - this.base };
+  }
+
+  /** The token at hand. */
+  here(): Span {
+    return { start: this.start - this.base, end: this.end - this.base };
+  }
+
+  /** The empty place behind the last token. */
+  gap(): Span {
+    const at = this.previousEnd - this.base;
+    return { start: at, end: at };
+  }
+
+  /** Report at a relative span. Only the first problem at a place is kept; what follows it is confusion. */
+  problem(code: string, message: string, span: Span): void {
+    const last = this.errors?.at(-1);
+    if (last && span.start <= last.span.start && span.end >= last.span.start) return;
+    this.errors ??= [];
+    this.errors.push({ code, message, span });
+    this.errorCount++;
+  }
+
+  /** The item being read has a problem already. */
+  get troubled(): boolean {
+    return this.errors !== undefined;
+  }
+
+  /** Say what should stand here, with an example in Flow. */
+  expected(code: string, what: string, example: string): void {
+    const missing = this.ended || this.newline || this.kind === T.rbrace;
+    const found = missing ? "" : `, but \`${shorten(this.source)}\` stands here`;
+    this.problem(
+      code,
+      `Expected ${what}${found}. Example: \`${example}\``,
+      missing ? this.lastToken() : this.here(),
+    );
+  }
+
+  /** The last code unit read: where something missing is shown. */
+  private lastToken(): Span {
+    const at = Math.max(this.previousEnd, this.base + 1) - this.base;
+    return { start: at - 1, end: at };
+  }
+
+  // ── tokens ────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Take the token at hand when it is of this kind. */
+  take(kind: number): boolean {
+    if (this.kind !== kind) return false;
+    this.next();
+    return true;
+  }
+
+  /** The token at hand is this contextual keyword, on the same line. */
+  isKeyword(word: string): boolean {
+    return (
+      this.kind === T.word &&
+      !this.ended &&
+      this.end - this.start === word.length &&
+      this.text.startsWith(word, this.start)
+    );
+  }
+
+  takeKeyword(word: string): boolean {
+    if (!this.isKeyword(word)) return false;
+    this.next();
+    return true;
+  }
+
+  /** Take a contextual keyword or say that it is missing. */
+  keyword(word: string, example: string): boolean {
+    if (this.takeKeyword(word)) return true;
+    this.expected("FLOW118", `\`${word}\``, example);
+    return false;
+  }
+
+  /** Any word, reserved ones included. */
+  get isWord(): boolean {
+    return this.kind === T.word || (this.kind >= T.true && this.kind <= T.in);
+  }
+
+  /** The token at hand as a word. */
+  word(): Word {
+    const word = { text: this.source, span: this.here() };
+    this.next();
+    return word;
+  }
+
+  missingWord(): Word {
+    return { text: "", span: this.gap() };
+  }
+
+  /** A name: a word that is not reserved. */
+  name(what: string, example: string): Word {
+    if (this.kind === T.word && !this.ended) return this.word();
+    if (this.isWord && !this.ended) {
+      this.problem(
+        "FLOW105",
+        `\`${this.source}\` is a word of the language and can't be a name.`,
+        this.here(),
+      );
+      return this.word();
+    }
+    this.expected("FLOW104", what, example);
+    return this.missingWord();
+  }
+
+  /** Words with dots between. */
+  path(what: string, example: string): Path {
+    const start = this.start;
+    const first = this.name(what, example);
+    if (first.text === "") return { words: [first], text: "", span: first.span };
+    if (this.kind !== T.dot || this.ended) return { words: [first], text: first.text, span: first.span };
+    const words = [first];
+    while (this.kind === T.dot && !this.ended) {
+      this.next();
+      if (!this.isWord || this.ended) {
+        this.expected("FLOW104", "a name after the dot", example);
+        break;
+      }
+      words.push(this.word());
+    }
+    return { words, text: words.map(word => word.text).join("."), span: this.since(start) };
+  }
+
+  /** `x { "," x }` */
+  listOf<X>(one: () => X): X[] {
+    const all = [one()];
+    while (this.kind === T.comma && !this.ended) {
+      this.next();
+      all.push(one());
+    }
+    return all;
+  }
+}
+
+/** At most 24 characters, without newlines. */
+export function shorten(source: string): string {
+  const line = source.split(/[\r\n]/, 1)[0]!;
+  return line.length > 24 ? `${line.slice(0, 24)}…` : line;
+}
