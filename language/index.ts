@@ -4,9 +4,12 @@
  *
  * - `parse(text) → FileItem`, `reparse(file, edit) → FileItem`, `print(file) → text`   (syntax/)
  * - `analyze(file, host, previous?) → Analysis`: names, types, graph, diagnostics        (model/, checks/)
- * - `compile(analysis, workflow?) → Plan`                                               (compile/)
+ * - `compile(analysis, workflow?, { file, text }) → { plan } | { problem }`              (compile/)
  * - `features/`: complete, hover, definition, symbols, code actions, graph              (features/)
  */
+export { type Analysis, analyze } from "./analysis.ts";
+export { type Compiled, compile } from "./compile/index.ts";
+export type { CompileOptions } from "./compile/plan.ts";
 export type { Diagnostic, Fix, Severity, TextEdit } from "./diagnostic.ts";
 export type { LanguageHost } from "./host.ts";
 export type { FileItem, Span } from "./syntax/ast.ts";

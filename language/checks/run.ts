@@ -1,0 +1,73 @@
+/** Runs all rules over an analysed file. */
+import type { Diagnostic, Fix } from "../diagnostic.ts";
+import type { Issue, IssueDetail } from "../model/issue.ts";
+import type { Places } from "../model/places.ts";
+import type { NodeModel } from "../model/workflow.ts";
+import { RULES } from "./index.ts";
+import type { Finding, IssueContext, Rule, Told, WorkflowContext } from "./rule.ts";
+
+export interface Checked {
+  env: IssueContext["env"];
+  file: IssueContext["file"];
+  /** Issues that stand outside of workflows: types, policies. */
+  issues: readonly Issue[];
+  workflows: readonly WorkflowContext[];
+}
+
+const byIssue = new Map<IssueDetail["kind"], Rule[]>();
+for (const rule of RULES)
+  for (const kind of Object.keys(rule.issues ?? {}) as IssueDetail["kind"][])
+    byIssue.set(kind, [...(byIssue.get(kind) ?? []), rule]);
+const nodeRules = RULES.filter(rule => rule.node);
+const workflowRules = RULES.filter(rule => rule.workflow);
+
+/** All diagnostics of the rules, in text order, with absolute offsets. */
+export function runRules(checked: Checked, places: Places): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const add = (rule: Rule, finding: Finding): void => void found.push(diagnostic(rule, finding, places));
+  const tell = (issues: readonly Issue[], cx: IssueContext): void => {
+    for (const issue of issues)
+      for (const rule of byIssue.get(issue.kind) ?? []) {
+        const told = (rule.issues![issue.kind] as (i: Issue, c: IssueContext) => Told | undefined)(issue, cx);
+        if (told) add(rule, { ...told, place: told.place ?? issue });
+      }
+  };
+  const base = { file: checked.file, env: checked.env };
+  for (const rule of RULES) if (rule.file) for (const finding of rule.file(base)) add(rule, finding);
+  tell(checked.issues, base);
+  for (const cx of checked.workflows) {
+    for (const rule of workflowRules) for (const finding of rule.workflow!(cx)) add(rule, finding);
+    tell(cx.typed.issues, { ...base, workflow: cx });
+    for (const node of cx.model.nodes) {
+      tell(cx.typed.nodes[node.index]!.issues, { ...base, workflow: cx, node });
+      runNode(node, cx, add);
+    }
+  }
+  return found;
+}
+
+function runNode(node: NodeModel, cx: WorkflowContext, add: (rule: Rule, finding: Finding) => void): void {
+  for (const rule of nodeRules) for (const finding of rule.node!(node, cx)) add(rule, finding);
+}
+
+function diagnostic(rule: Rule, finding: Finding, places: Places): Diagnostic {
+  return {
+    code: rule.code,
+    severity: finding.severity ?? rule.severity,
+    message: finding.message,
+    span: places.absolute(finding.place),
+    related: (finding.related ?? []).map(r => ({ span: places.absolute(r.place), message: r.message })),
+    fixes: (finding.fixes ?? []).map(
+      (plan): Fix => ({
+        title: plan.title,
+        edits: plan.edits.map(edit => ({
+          start: places.start(edit.item) + edit.start,
+          end: places.start(edit.item) + edit.end,
+          text: edit.text,
+        })),
+        ...(plan.preferred && { preferred: true as const }),
+      }),
+    ),
+    ...(finding.tags && { tags: finding.tags }),
+  };
+}
