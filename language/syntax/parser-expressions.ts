@@ -9,7 +9,7 @@ import type {
 } from "./ast.ts";
 import { durationLiteral, numberLiteral } from "./literals.ts";
 import { CHAIN_LIMIT, NESTING_LIMIT, type Parser } from "./parser.ts";
-import { closeBracket, outside, skipNested, skipTo } from "./recovery.ts";
+import { closeBracket, outside, progress, skipNested, skipTo } from "./recovery.ts";
 import { readString } from "./strings.ts";
 import { T } from "./tokens.ts";
 
@@ -267,8 +267,10 @@ export function objectExpression(p: Parser): ObjectExpression {
   const entries: EntrySyntax[] = [];
   while (p.kind !== T.rbrace && p.kind !== T.eof && !outside(p, indent)) {
     if (p.take(T.semicolon)) continue;
+    const before = p.start;
     const read = entry(p);
     if (read) entries.push(read);
+    else progress(p, before);
     if (p.take(T.comma) || p.kind === T.rbrace || p.kind === T.semicolon || p.newline) continue;
     if (p.kind === T.eof) break;
     p.expected("FLOW117", "`,`, a new line or `}` behind the field", "{ name: order.name, total: 3 }");

@@ -2,7 +2,7 @@ import type { ActionSyntax, FailureCaseSyntax } from "./ast.ts";
 import { expectString } from "./constant-strings.ts";
 import { type Bare, NESTING_LIMIT, type Parser } from "./parser.ts";
 import { expression } from "./parser-expressions.ts";
-import { outside, skipStatement } from "./recovery.ts";
+import { outside, progress, skipStatement } from "./recovery.ts";
 import { T } from "./tokens.ts";
 
 const EXAMPLE = "on failure { denied -> continue; otherwise -> stop }";
@@ -28,7 +28,9 @@ function cases(p: Parser): FailureCaseSyntax[] {
   p.next();
   while (p.kind !== T.rbrace && p.kind !== T.eof && !outside(p, indent)) {
     if (p.take(T.semicolon)) continue;
+    const before = p.start;
     all.push(failureCase(p));
+    progress(p, before);
     if (p.ended || p.kind === T.semicolon || p.kind === T.rbrace) continue;
     if (p.kind !== T.comma || !p.troubled)
       p.expected("FLOW117", "a new line or `;` behind the case", EXAMPLE);

@@ -7,7 +7,7 @@ import type { StatementParser } from "./parser-blocks.ts";
 import { expression, objectExpression } from "./parser-expressions.ts";
 import { onFailure } from "./parser-failure.ts";
 import { type } from "./parser-types.ts";
-import { outside, skipStatement } from "./recovery.ts";
+import { outside, progress, skipStatement } from "./recovery.ts";
 import { T } from "./tokens.ts";
 
 /** `path [ object ]` */
@@ -213,7 +213,9 @@ function limits(p: Parser): Bare {
   p.next();
   while (p.kind !== T.rbrace && p.kind !== T.eof && !outside(p, indent)) {
     if (p.take(T.semicolon)) continue;
+    const before = p.start;
     const read = limit(p);
+    progress(p, before);
     if (read) all.push(read);
     if (p.ended || p.kind === T.semicolon || p.kind === T.rbrace) continue;
     p.expected("FLOW117", "a new line or `;` behind the limit", LIMIT_EXAMPLE);

@@ -4,7 +4,7 @@ import { readDocumentation } from "./documentation.ts";
 import { durationLiteral, numberLiteral } from "./literals.ts";
 import { NESTING_LIMIT, type Parser } from "./parser.ts";
 import { expression } from "./parser-expressions.ts";
-import { closeBracket, outside, skipNested, skipTo } from "./recovery.ts";
+import { closeBracket, outside, progress, skipNested, skipTo } from "./recovery.ts";
 import { T } from "./tokens.ts";
 
 /** Read a type. What is none is an `error` type with a problem. */
@@ -181,7 +181,9 @@ function record(p: Parser): Members {
   p.next();
   while (p.kind !== T.rbrace && p.kind !== T.eof && !outside(p, indent)) {
     if (p.take(T.semicolon)) continue;
+    const before = p.start;
     member(p, members);
+    progress(p, before);
     if (p.take(T.comma) || p.kind === T.rbrace || p.kind === T.semicolon || p.newline) continue;
     if (p.kind === T.eof) break;
     p.expected("FLOW117", "`,`, a new line or `}` behind the field", "{ id: string, total: number }");

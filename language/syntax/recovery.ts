@@ -20,6 +20,11 @@ export function skipToken(p: Parser): void {
   p.next();
 }
 
+/** For loops: if nothing was read since `before`, read over the token at hand, so that they end. */
+export function progress(p: Parser, before: number): void {
+  if (p.start === before && p.kind !== T.eof) skipToken(p);
+}
+
 /** The end of a string that nobody is interested in: `${…}` in it is text. */
 function stringEnd(p: Parser): number {
   const { text, limit } = p;
@@ -39,10 +44,11 @@ function stringEnd(p: Parser): number {
 /** Read up to one of two kinds, or the end of this list: an unmatched closer, a new line, `;`, the end. */
 export function skipTo(p: Parser, kind: number, other: number): void {
   let depth = 0;
+  const from = p.start;
   while (p.kind !== T.eof) {
     if (depth === 0 && (p.kind === kind || p.kind === other || CLOSES[p.kind] || p.kind === T.semicolon))
       return;
-    if (depth === 0 && p.newline) return;
+    if (depth === 0 && p.newline && p.start > from) return;
     if (OPENS[p.kind]) depth++;
     else if (CLOSES[p.kind]) depth--;
     skipToken(p);
