@@ -59,7 +59,7 @@ const ICON = 14;
 const GAP = 3;
 const BETWEEN = 11;
 /** Where room is short. */
-const CLOSE = 7;
+const CLOSE = 6;
 
 /** The whole row between `left` and `right`, its text on the baseline `y`. */
 export function contractRow(
@@ -70,7 +70,7 @@ export function contractRow(
   measure: Measure,
 ): string {
   const [failure, start] = failureMarks(node, right, y, measure);
-  return chipRow(chips(node), left, start - 8, y, measure) + failure;
+  return chipRow(chips(node), left, start - 5, y, measure) + failure;
 }
 
 function chipRow(all: readonly Chip[], left: number, right: number, y: number, measure: Measure): string {
