@@ -1,0 +1,28 @@
+/** Ctrl-C and the like while a run goes. */
+import type { LiveRun } from "../../runtime/drivers/types.ts";
+import { CANCELLED } from "../exit-codes.ts";
+
+/**
+ * Ctrl-C: the run is cancelled, writes under way finish and are recorded; once more: the process ends at once and
+ * the run stays interrupted. SIGTERM and SIGHUP: calls are aborted and recorded, the run stays interrupted.
+ * @returns how to stop listening
+ */
+export function watchSignals(run: LiveRun, say: (text: string) => void): () => void {
+  let asked = false;
+  const interrupt = () => {
+    if (asked) process.exit(CANCELLED);
+    asked = true;
+    say(
+      "Cancelling: what is under way is brought to its end. Ctrl-C again ends at once, and the run can be resumed.",
+    );
+    run.cancel("Ctrl-C").catch(() => process.exit(CANCELLED));
+  };
+  const end = () => {
+    run.detach({ drain: false }).catch(() => process.exit(CANCELLED));
+  };
+  const handlers = { SIGINT: interrupt, SIGTERM: end, SIGHUP: end };
+  for (const [signal, handler] of Object.entries(handlers)) process.on(signal, handler);
+  return () => {
+    for (const [signal, handler] of Object.entries(handlers)) process.off(signal, handler);
+  };
+}
