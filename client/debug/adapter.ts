@@ -1,0 +1,17 @@
+/** Starts the debug adapter: a process of its own on the Node that the editor runs on, in the workspace's folder. */
+import * as vscode from "vscode";
+
+export function registerAdapter(context: vscode.ExtensionContext): void {
+  const bundle = context.asAbsolutePath("dist/adapter.cjs");
+  context.subscriptions.push(
+    vscode.debug.registerDebugAdapterDescriptorFactory("flow", {
+      createDebugAdapterDescriptor(session) {
+        const folder = session.workspaceFolder ?? vscode.workspace.workspaceFolders?.[0];
+        return new vscode.DebugAdapterExecutable(process.execPath, [bundle], {
+          env: { ELECTRON_RUN_AS_NODE: "1" },
+          ...(folder && { cwd: folder.uri.fsPath }),
+        });
+      },
+    }),
+  );
+}

@@ -1,0 +1,53 @@
+/** The command that opens the step graph, and the one panel that follows the active `.flow` file. */
+import * as vscode from "vscode";
+import type { RunView } from "../../graph/model.ts";
+import type { Language } from "../language/client.ts";
+import { GraphPanel } from "./panel.ts";
+
+export interface Graph {
+  /** Opens the panel beside the editor (without taking the focus) and shows this file. */
+  show(file: vscode.Uri, workflow?: string): Promise<void>;
+  /** What is known of a run on this file: shown whenever the file is. */
+  showRun(file: vscode.Uri, view: RunView | undefined): void;
+}
+
+export function registerGraph(context: vscode.ExtensionContext, language: Language): Graph {
+  const runs = new Map<string, RunView>();
+  let panel: GraphPanel | undefined;
+
+  const open = (): GraphPanel => {
+    if (panel) return panel;
+    const made = new GraphPanel(context.extensionUri, language, file => runs.get(file));
+    made.onDispose(() => {
+      if (panel === made) panel = undefined;
+    });
+    panel = made;
+    return made;
+  };
+
+  const graph: Graph = {
+    async show(file, workflow) {
+      await open().show(file, workflow);
+    },
+    showRun(file, view) {
+      if (view) runs.set(file.toString(), view);
+      else runs.delete(file.toString());
+      panel?.runChanged(file);
+    },
+  };
+
+  context.subscriptions.push(
+    { dispose: () => panel?.dispose() },
+    vscode.commands.registerCommand("stepwright.openGraph", async (uri?: vscode.Uri | string, workflow?: string) => {
+      const file = uri === undefined ? activeFlow() : typeof uri === "string" ? vscode.Uri.parse(uri) : uri;
+      if (file) await graph.show(file, workflow);
+      else void vscode.window.showInformationMessage("Open a .flow file first: the graph shows its workflow.");
+    }),
+  );
+  return graph;
+}
+
+function activeFlow(): vscode.Uri | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document?.languageId === "flow" ? document.uri : undefined;
+}

@@ -1,0 +1,86 @@
+/** The Runs view: by workflow, newest first; a run opens to its steps. */
+import * as vscode from "vscode";
+import { type Cli, CliError } from "../stepwright-cli.ts";
+import type { Item, RunItem, RunSummary, StepItem, WorkflowItem } from "./items.ts";
+import { firstPositions } from "./positions.ts";
+import { treeItem } from "./rows.ts";
+
+export class RunsTree implements vscode.TreeDataProvider<Item> {
+  readonly #cli: Cli;
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(cli: Cli) {
+    this.#cli = cli;
+  }
+
+  refresh(): void {
+    this.#changed.fire(undefined);
+  }
+
+  getTreeItem(item: Item): vscode.TreeItem {
+    return treeItem(item);
+  }
+
+  async getChildren(item?: Item): Promise<Item[]> {
+    try {
+      if (!item) return byWorkflow(await this.#runs());
+      if (item.kind === "workflow") return [...item.runs];
+      if (item.kind === "run") return await this.#steps(item);
+    } catch (error) {
+      const message = error instanceof CliError ? error.message : String(error);
+      void vscode.window.showErrorMessage(`The runs could not be read. ${message}`);
+    }
+    return [];
+  }
+
+  async #runs(): Promise<RunItem[]> {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const lists = await Promise.all(folders.map(folder => this.#runsIn(folder)));
+    return lists.flat();
+  }
+
+  async #runsIn(folder: vscode.WorkspaceFolder): Promise<RunItem[]> {
+    const store = vscode.Uri.joinPath(folder.uri, ".stepwright", "runs.db");
+    const there = await vscode.workspace.fs.stat(store).then(
+      () => true,
+      () => false,
+    );
+    if (!there) return [];
+    const rows = JSON.parse(await this.#cli.run(folder.uri.fsPath, ["runs", "--json"])) as RunSummary[];
+    return rows.map(summary => ({
+      kind: "run",
+      summary,
+      folder: folder.uri.fsPath,
+      file: summary.file.startsWith("/") ? folder.uri.with({ path: summary.file }) : vscode.Uri.joinPath(folder.uri, summary.file),
+    }));
+  }
+
+  async #steps(run: RunItem): Promise<StepItem[]> {
+    // Every outcome has an exit code of its own; all of them are an answer here.
+    const any = [0, 3, 4, 5, 6, 130];
+    const id = run.summary.run;
+    const [report, journal] = await Promise.all([
+      this.#cli.run(run.folder, ["show", id, "--json"], any),
+      this.#cli.run(run.folder, ["show", id, "--journal"], any),
+    ]);
+    const positions = firstPositions(journal);
+    const { nodes } = JSON.parse(report) as {
+      nodes: Record<string, { state: string; attempts: number; error?: { class: string; message: string } }>;
+    };
+    return Object.entries(nodes).map(([path, { state, attempts, error }]) => ({
+      kind: "step",
+      run,
+      path,
+      state,
+      attempts,
+      ...(error && { error: `${error.class}: ${error.message}` }),
+      position: positions.get(path),
+    }));
+  }
+}
+
+function byWorkflow(runs: readonly RunItem[]): WorkflowItem[] {
+  const groups = Map.groupBy(runs, run => run.summary.workflow);
+  return [...groups].map(([name, of]) => ({ kind: "workflow", name, runs: of }));
+}
