@@ -1,6 +1,6 @@
 /** Where a webview page finds its scripts and styles, and what it may load. */
 import { randomBytes } from "node:crypto";
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type { PageResources } from "../webview/html.ts";
 
 export function pageResources(webview: vscode.Webview, dist: vscode.Uri): PageResources {

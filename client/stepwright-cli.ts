@@ -30,7 +30,11 @@ export function commandLine(extension: vscode.Uri): Cli {
   return {
     run: (folder, args, accept = [0]) =>
       new Promise((resolve, reject) => {
-        const options = { cwd: folder, maxBuffer: MAX_OUTPUT, env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" } };
+        const options = {
+          cwd: folder,
+          maxBuffer: MAX_OUTPUT,
+          env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
+        };
         execFile(process.execPath, [bundle, ...args], options, (error, stdout, stderr) => {
           const code = error ? (typeof error.code === "number" ? error.code : 2) : 0;
           if (accept.includes(code)) resolve(stdout);

@@ -28,7 +28,9 @@ function withProgram(
   configuration: vscode.DebugConfiguration,
 ): vscode.DebugConfiguration | undefined {
   if (!vscode.workspace.isTrusted) {
-    void vscode.window.showErrorMessage("This workspace is restricted: workflows are checked, but nothing runs. Trust it to run them.");
+    void vscode.window.showErrorMessage(
+      "This workspace is restricted: workflows are checked, but nothing runs. Trust it to run them.",
+    );
     return undefined;
   }
   // F5 without a launch.json comes with an empty configuration.
@@ -40,7 +42,9 @@ function withProgram(
   if (!filled["program"] && document?.languageId === "flow") filled["program"] = document.uri.fsPath;
   const recorded = filled["mode"] === "replay" || filled["mode"] === "fork";
   if (!filled["program"] && !recorded) {
-    void vscode.window.showErrorMessage('Which workflow? Open a .flow file, or name one as "program" in launch.json.');
+    void vscode.window.showErrorMessage(
+      'Which workflow? Open a .flow file, or name one as "program" in launch.json.',
+    );
     return undefined;
   }
   const home = folder ?? vscode.workspace.workspaceFolders?.[0];

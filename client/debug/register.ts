@@ -13,7 +13,11 @@ export interface Debugging {
   readonly onRunChanged: vscode.Event<void>;
 }
 
-export function registerDebugging(context: vscode.ExtensionContext, language: Language, graph: Graph): Debugging {
+export function registerDebugging(
+  context: vscode.ExtensionContext,
+  language: Language,
+  graph: Graph,
+): Debugging {
   registerAdapter(context);
   registerConfigurations(context, language);
   const onRunChanged = followSessions(context, graph);
@@ -30,7 +34,9 @@ export function registerDebugging(context: vscode.ExtensionContext, language: La
   const command = (id: string, noDebug: boolean) =>
     vscode.commands.registerCommand(id, async (uri?: vscode.Uri | string, workflow?: unknown) => {
       const file =
-        typeof uri === "string" ? vscode.Uri.parse(uri) : (uri ?? vscode.window.activeTextEditor?.document.uri);
+        typeof uri === "string"
+          ? vscode.Uri.parse(uri)
+          : (uri ?? vscode.window.activeTextEditor?.document.uri);
       if (!file) {
         void vscode.window.showInformationMessage("Open a .flow file first, then run its workflow.");
         return;

@@ -5,7 +5,10 @@ import type { FormModel, FromForm, ToForm } from "../../webview/protocol.ts";
 import { pageResources } from "../page-resources.ts";
 
 /** The values as JSON by field name; undefined when the person closed the form. */
-export function askWithForm(extension: vscode.Uri, form: FormModel): Promise<Record<string, unknown> | undefined> {
+export function askWithForm(
+  extension: vscode.Uri,
+  form: FormModel,
+): Promise<Record<string, unknown> | undefined> {
   const dist = vscode.Uri.joinPath(extension, "dist");
   const panel = vscode.window.createWebviewPanel("stepwright.form", form.title, vscode.ViewColumn.Active, {
     enableScripts: true,

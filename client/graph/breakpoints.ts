@@ -16,7 +16,10 @@ export function breakpointsOf(file: vscode.Uri, graph: GraphModel): { id: string
 export function toggleBreakpoint(file: vscode.Uri, line: number): void {
   const there = inFile(file).filter(breakpoint => breakpoint.location.range.start.line === line);
   if (there.length > 0) vscode.debug.removeBreakpoints(there);
-  else vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(new vscode.Location(file, new vscode.Position(line, 0)))]);
+  else
+    vscode.debug.addBreakpoints([
+      new vscode.SourceBreakpoint(new vscode.Location(file, new vscode.Position(line, 0))),
+    ]);
 }
 
 function inFile(file: vscode.Uri): vscode.SourceBreakpoint[] {

@@ -1,8 +1,8 @@
 /** The webview that hosts the step graph: keeps it in step with the file, the cursor, breakpoints and a run. */
 import * as vscode from "vscode";
 import type { GraphModel, RunView } from "../../graph/model.ts";
-import type { FromPage, ToPage } from "../../webview/protocol.ts";
 import { graphHtml } from "../../webview/html.ts";
+import type { FromPage, ToPage } from "../../webview/protocol.ts";
 import type { Language } from "../language/client.ts";
 import { pageResources } from "../page-resources.ts";
 import { breakpointsOf, toggleBreakpoint } from "./breakpoints.ts";
@@ -68,7 +68,8 @@ export class GraphPanel {
   /** Shows a file's workflow; the same file keeps its place. */
   async show(file: vscode.Uri, workflow?: string): Promise<void> {
     if (!this.#panel.visible) this.#panel.reveal(undefined, true);
-    const same = this.#file?.toString() === file.toString() && (workflow ?? this.#workflow) === this.#workflow;
+    const same =
+      this.#file?.toString() === file.toString() && (workflow ?? this.#workflow) === this.#workflow;
     if (same) return;
     this.#file = file;
     this.#workflow = workflow;
@@ -96,7 +97,9 @@ export class GraphPanel {
       this.#post({ type: "graph", graph: answer.graph });
       this.#postBreakpoints();
       this.#postRun();
-      const editor = vscode.window.visibleTextEditors.find(e => e.document.uri.toString() === file.toString());
+      const editor = vscode.window.visibleTextEditors.find(
+        e => e.document.uri.toString() === file.toString(),
+      );
       if (editor) this.#select(editor.selection.active.line);
     } else {
       this.#post({ type: "empty", message: answer.reason });
@@ -134,7 +137,9 @@ export class GraphPanel {
 
   async #reveal(line: number, code?: string): Promise<void> {
     if (!this.#file) return;
-    const shown = vscode.window.visibleTextEditors.find(e => e.document.uri.toString() === this.#file?.toString());
+    const shown = vscode.window.visibleTextEditors.find(
+      e => e.document.uri.toString() === this.#file?.toString(),
+    );
     const editor = await vscode.window.showTextDocument(this.#file, {
       viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
     });

@@ -38,11 +38,15 @@ export function registerGraph(context: vscode.ExtensionContext, language: Langua
 
   context.subscriptions.push(
     { dispose: () => panel?.dispose() },
-    vscode.commands.registerCommand("stepwright.openGraph", async (uri?: vscode.Uri | string, workflow?: string) => {
-      const file = uri === undefined ? activeFlow() : typeof uri === "string" ? vscode.Uri.parse(uri) : uri;
-      if (file) await graph.show(file, workflow);
-      else void vscode.window.showInformationMessage("Open a .flow file first: the graph shows its workflow.");
-    }),
+    vscode.commands.registerCommand(
+      "stepwright.openGraph",
+      async (uri?: vscode.Uri | string, workflow?: string) => {
+        const file = uri === undefined ? activeFlow() : typeof uri === "string" ? vscode.Uri.parse(uri) : uri;
+        if (file) await graph.show(file, workflow);
+        else
+          void vscode.window.showInformationMessage("Open a .flow file first: the graph shows its workflow.");
+      },
+    ),
   );
   return graph;
 }

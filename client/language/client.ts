@@ -1,6 +1,11 @@
 /** The language server as a process of its own, and what the extension asks of it beyond LSP. */
 import * as vscode from "vscode";
-import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from "vscode-languageclient/node";
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  TransportKind,
+} from "vscode-languageclient/node";
 import {
   CHANGED_NOTIFICATION,
   type ChangedParams,

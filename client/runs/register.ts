@@ -3,13 +3,16 @@ import path from "node:path";
 import * as vscode from "vscode";
 import type { Debugging } from "../debug/register.ts";
 import { type Cli, commandLine } from "../stepwright-cli.ts";
-import { RunsTree } from "./tree.ts";
 import type { RunItem, StepItem } from "./items.ts";
+import { RunsTree } from "./tree.ts";
 
 export function registerRuns(context: vscode.ExtensionContext, debugging: Debugging): void {
   const cli = commandLine(context.extensionUri);
   const tree = new RunsTree(cli);
-  const view = vscode.window.createTreeView("stepwright.runs", { treeDataProvider: tree, showCollapseAll: true });
+  const view = vscode.window.createTreeView("stepwright.runs", {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+  });
   const refresh = delayed(() => tree.refresh(), 300);
   context.subscriptions.push(
     view,
@@ -18,9 +21,16 @@ export function registerRuns(context: vscode.ExtensionContext, debugging: Debugg
     ...watchStores(refresh),
     vscode.commands.registerCommand("stepwright.refreshRuns", () => tree.refresh()),
     vscode.commands.registerCommand("stepwright.replayRun", (item: RunItem) =>
-      debugging.start(item.file, { mode: "replay", run: item.summary.run, stopOnEntry: true, name: `Replay ${item.summary.run}` }),
+      debugging.start(item.file, {
+        mode: "replay",
+        run: item.summary.run,
+        stopOnEntry: true,
+        name: `Replay ${item.summary.run}`,
+      }),
     ),
-    vscode.commands.registerCommand("stepwright.resumeRun", (item: RunItem) => told(resume(cli, item).finally(refresh))),
+    vscode.commands.registerCommand("stepwright.resumeRun", (item: RunItem) =>
+      told(resume(cli, item).finally(refresh)),
+    ),
     vscode.commands.registerCommand("stepwright.forkHere", (item: RunItem | StepItem) => {
       const run = item.kind === "run" ? item : item.run;
       const at = item.kind === "run" ? undefined : item.position;
@@ -41,7 +51,12 @@ function watchStores(changed: () => void): vscode.Disposable[] {
   return (vscode.workspace.workspaceFolders ?? []).flatMap(folder => {
     const pattern = new vscode.RelativePattern(folder, ".stepwright/runs.db*");
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    return [watcher, watcher.onDidChange(changed), watcher.onDidCreate(changed), watcher.onDidDelete(changed)];
+    return [
+      watcher,
+      watcher.onDidChange(changed),
+      watcher.onDidCreate(changed),
+      watcher.onDidDelete(changed),
+    ];
   });
 }
 
@@ -51,8 +66,9 @@ const OUTCOMES = [0, 3, 4, 5, 6, 130];
 async function resume(cli: Cli, item: RunItem): Promise<void> {
   const { run, workflow } = item.summary;
   const title = `Resuming ${workflow}, run ${run}`;
-  const out = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>
-    cli.run(item.folder, ["resume", run, "--json"], OUTCOMES),
+  const out = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title },
+    () => cli.run(item.folder, ["resume", run, "--json"], OUTCOMES),
   );
   const { outcome } = JSON.parse(out) as { outcome: string };
   void vscode.window.showInformationMessage(`${workflow}, run ${run}: ${outcome}.`);
@@ -79,7 +95,8 @@ async function told(action: Promise<void>): Promise<void> {
 function delayed(action: () => void, ms: number): () => void {
   let timer: NodeJS.Timeout | undefined;
   return () => {
-    timer ??= setTimeout(() => {
+    if (timer) return;
+    timer = setTimeout(() => {
       timer = undefined;
       action();
     }, ms);

@@ -51,7 +51,9 @@ function runRow({ summary, file }: RunItem): vscode.TreeItem {
 
 function stepRow({ path, state, attempts, error, position }: StepItem): vscode.TreeItem {
   const row = new vscode.TreeItem(path, vscode.TreeItemCollapsibleState.None);
-  row.description = [words(state), attempts > 1 ? `${attempts} tries` : "", error ?? ""].filter(Boolean).join(" · ");
+  row.description = [words(state), attempts > 1 ? `${attempts} tries` : "", error ?? ""]
+    .filter(Boolean)
+    .join(" · ");
   row.iconPath = icon(state);
   row.contextValue = position === undefined ? "untouched" : "step";
   return row;

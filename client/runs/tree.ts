@@ -52,7 +52,9 @@ export class RunsTree implements vscode.TreeDataProvider<Item> {
       kind: "run",
       summary,
       folder: folder.uri.fsPath,
-      file: summary.file.startsWith("/") ? folder.uri.with({ path: summary.file }) : vscode.Uri.joinPath(folder.uri, summary.file),
+      file: summary.file.startsWith("/")
+        ? folder.uri.with({ path: summary.file })
+        : vscode.Uri.joinPath(folder.uri, summary.file),
     }));
   }
 
