@@ -70,7 +70,8 @@ class FollowedSession {
 
   /** Something happened: ask how the run stands, once for many events close together. */
   look(): void {
-    this.#timer ??= setTimeout(async () => {
+    if (this.#timer) return;
+    this.#timer = setTimeout(async () => {
       this.#timer = undefined;
       try {
         this.show((await this.#session.customRequest("stepwright/run")) as RunAnswer);
