@@ -64,7 +64,7 @@ VS Code with Stepwright and the example workspace:
   http://127.0.0.1:${editor.port}/?${query}
 
 The payment provider of the example is down on purpose: press F5 and see the refund fail.
-Mend it with:  curl -X POST ${services.payment}/__switch -d '{"payment":"ok"}'
+Mend it with:  curl -X POST ${services.payments}/__switch -d '{"payment":"ok"}'
 Ctrl-C ends the editor and the services.`);
   await editor.exited;
 }
