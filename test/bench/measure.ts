@@ -6,7 +6,11 @@ export interface Figure {
 }
 
 /** Repeats `work` (given the number of the repetition) after a warm-up. */
-export async function measure(runs: number, work: (run: number) => unknown, warmUp = Math.ceil(runs / 5)): Promise<Figure> {
+export async function measure(
+  runs: number,
+  work: (run: number) => unknown,
+  warmUp = Math.ceil(runs / 5),
+): Promise<Figure> {
   const times: number[] = [];
   for (let run = -warmUp; run < runs; run++) {
     const start = performance.now();

@@ -5,9 +5,15 @@
  * happens on failure, or computes a value. About 165 bytes a step.
  */
 export function generateWorkflow(steps: number): string {
-  const lines = ["/// A generated workflow.", "workflow generated {", "  input { base: string, limit: number 0..500 = 100 }", ""];
+  const lines = [
+    "/// A generated workflow.",
+    "workflow generated {",
+    "  input { base: string, limit: number 0..500 = 100 }",
+    "",
+  ];
   for (let i = 0; i < steps; i++) {
-    const needs = i < 10 ? [] : [i - 10, i - 10 - (i % 10 === 9 ? 0 : -1)].filter((n, at, all) => all.indexOf(n) === at);
+    const needs =
+      i < 10 ? [] : [i - 10, i - 10 - (i % 10 === 9 ? 0 : -1)].filter((n, at, all) => all.indexOf(n) === at);
     lines.push(`  step s${i} "Step number ${i}" {`);
     if (needs.length > 0) lines.push(`    needs ${needs.map(n => `s${n}`).join(", ")}`);
     lines.push(...(i % 2 === 0 ? callStep(i) : valueStep(needs)), "  }");
@@ -23,7 +29,7 @@ function callStep(i: number): string[] {
     "    returns { status: number, body: { id: string, total: number } }",
     "    timeout 10s",
     "    retry transient 2 times 100ms..1s",
-    "    ensure output.body.total <= input.limit else rejected \"too much\"",
+    '    ensure output.body.total <= input.limit else rejected "too much"',
     "    on failure stop",
   ];
 }
@@ -37,7 +43,16 @@ function valueStep(needs: readonly number[]): string[] {
 export function generateJson(bytes: number): { text: string; schema: object } {
   const steps: object[] = [];
   for (let i = 0, size = 0; size < bytes; i++) {
-    const step = { name: `s${i}`, title: `Step number ${i}`, needs: [`s${i - 10}`, `s${i - 9}`], call: "http.get", url: `https://example.test/items/${i}`, timeout: 10, retry: { times: 2, min: 0.1, max: 1 }, onFailure: "stop" };
+    const step = {
+      name: `s${i}`,
+      title: `Step number ${i}`,
+      needs: [`s${i - 10}`, `s${i - 9}`],
+      call: "http.get",
+      url: `https://example.test/items/${i}`,
+      timeout: 10,
+      retry: { times: 2, min: 0.1, max: 1 },
+      onFailure: "stop",
+    };
     size += JSON.stringify(step, null, 2).length + 4;
     steps.push(step);
   }
@@ -58,7 +73,10 @@ export function generateJson(bytes: number): { text: string; schema: object } {
             call: { enum: ["http.get", "http.post"] },
             url: string,
             timeout: { type: "number", minimum: 0 },
-            retry: { type: "object", properties: { times: { type: "integer" }, min: { type: "number" }, max: { type: "number" } } },
+            retry: {
+              type: "object",
+              properties: { times: { type: "integer" }, min: { type: "number" }, max: { type: "number" } },
+            },
             onFailure: { enum: ["stop", "continue"] },
           },
         },
