@@ -47,7 +47,9 @@ export class RunsTree implements vscode.TreeDataProvider<Item> {
       () => false,
     );
     if (!there) return [];
-    const rows = JSON.parse(await this.#cli.run(folder.uri.fsPath, ["runs", "--json"])) as RunSummary[];
+    const rows = JSON.parse(
+      await this.#cli.run(folder.uri.fsPath, ["runs", "--json", "--limit", "200"]),
+    ) as RunSummary[];
     return rows.map(summary => ({
       kind: "run",
       summary,
@@ -61,15 +63,9 @@ export class RunsTree implements vscode.TreeDataProvider<Item> {
   async #steps(run: RunItem): Promise<StepItem[]> {
     // Every outcome has an exit code of its own; all of them are an answer here.
     const any = [0, 3, 4, 5, 6, 130];
-    const id = run.summary.run;
-    const [report, journal] = await Promise.all([
-      this.#cli.run(run.folder, ["show", id, "--json"], any),
-      this.#cli.run(run.folder, ["show", id, "--journal"], any),
-    ]);
-    const positions = firstPositions(journal);
-    const { nodes } = JSON.parse(report) as {
-      nodes: Record<string, { state: string; attempts: number; error?: { class: string; message: string } }>;
-    };
+    const out = await this.#cli.run(run.folder, ["show", run.summary.run, "--json", "--events"], any);
+    const { nodes, events } = JSON.parse(out) as ShownRun;
+    const positions = firstPositions(events);
     return Object.entries(nodes).map(([path, { state, attempts, error }]) => ({
       kind: "step",
       run,
@@ -80,6 +76,12 @@ export class RunsTree implements vscode.TreeDataProvider<Item> {
       position: positions.get(path),
     }));
   }
+}
+
+/** What `show --json --events` prints, as far as it is read here. */
+interface ShownRun {
+  nodes: Record<string, { state: string; attempts: number; error?: { class: string; message: string } }>;
+  events: { seq: number; node?: string }[];
 }
 
 function byWorkflow(runs: readonly RunItem[]): WorkflowItem[] {
