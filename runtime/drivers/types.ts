@@ -35,7 +35,7 @@ export interface RunOptions {
   concurrency?: number;
   clock?: Clock;
   gate?: Gate;
-  /** Answers by node path, taken when the question comes up. */
+  /** Answers by node path, each taken once, when its question comes up; a list answers one question after another. */
   answers?: Readonly<Record<string, unknown>>;
 }
 
@@ -54,9 +54,14 @@ export interface LiveRun {
   readonly state: RunState;
   /** From the first event, a fork's inherited prefix included. */
   readonly journal: readonly RunEvent[];
+  /** Answers (from an answers file, or left in the store) that did not fit their question, and why. */
+  readonly refused: readonly { node: string; message: string }[];
+  /** The run's time, milliseconds since the epoch: the clock's, or ahead of it where time was jumped. */
+  now(): number;
   /**
    * Called after each event was applied, in order, with the paths of the nodes whose record it changed (skips that
-   * follow from it included). Returns how to stop listening.
+   * follow from it included). Returns how to stop listening. `attempt.progress` is told, but not in the journal: its
+   * `seq` is -1.
    */
   onEvent(listener: (event: RunEvent, changed: readonly string[]) => void): () => void;
   /** Resolves when the run finished, or can go on only with an answer from outside and nothing is in flight. */

@@ -1,0 +1,128 @@
+/**
+ * Asks `next` about the nodes that changed and has the answers performed, one after another, letting the loop breathe
+ * every 8 ms. Calls wait for a slot; nodes that the gate holds wait for their release and keep nobody else waiting.
+ */
+import type { Command } from "../core/commands.ts";
+import type { NewEvent } from "../core/events.ts";
+import { GATED_EVENTS } from "./gated.ts";
+
+/** Milliseconds of work before others get a turn. */
+const TURN = 8;
+
+export interface SchedulerOptions {
+  next(id: number): Command | undefined;
+  /** Does what the command says. */
+  perform(command: Command): void;
+  /** Whether the command needs a slot and none is free. */
+  mustWait(command: Command): boolean;
+  gate(event: NewEvent): Promise<void> | undefined;
+  /** Nothing more is due at present. */
+  idle(): void;
+  failed(error: unknown): void;
+}
+
+export class Scheduler {
+  readonly #options: SchedulerOptions;
+  #queue: number[] = [];
+  #head = 0;
+  readonly #queued = new Set<number>();
+  /** Waiting for a slot, first come first served. */
+  #parked: number[] = [];
+  readonly #held = new Map<number, object>();
+  /** Released nodes and the event that they were held before: that one passes without asking again. */
+  readonly #released = new Map<number, string>();
+  #turn: NodeJS.Immediate | undefined;
+  #stopped = false;
+
+  constructor(options: SchedulerOptions) {
+    this.#options = options;
+  }
+
+  /** Nothing is queued, parked or held. */
+  get quiet(): boolean {
+    return this.#queued.size === 0 && this.#held.size === 0 && this.#parked.length === 0;
+  }
+
+  ask(ids: Iterable<number>): void {
+    for (const id of ids) {
+      if (this.#queued.has(id)) continue;
+      this.#queued.add(id);
+      this.#queue.push(id);
+    }
+    if (!this.#stopped) this.#turn ??= setImmediate(() => this.#work());
+  }
+
+  /** A slot is free: those that wait for one are asked about again. */
+  slotFreed(): void {
+    const parked = this.#parked;
+    this.#parked = [];
+    this.ask(parked);
+    // Whoever changed since has been asked about anyway; an idle run must still notice that a call ended.
+    if (!this.#stopped) this.#turn ??= setImmediate(() => this.#work());
+  }
+
+  /** Forgets that the gate holds this node: what it was held before is not due any more. */
+  unhold(id: number): void {
+    this.#held.delete(id);
+    this.#released.delete(id);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    if (this.#turn) clearImmediate(this.#turn);
+    this.#turn = undefined;
+  }
+
+  #work(): void {
+    this.#turn = undefined;
+    const until = performance.now() + TURN;
+    try {
+      for (let n = 1; this.#head < this.#queue.length && !this.#stopped; n++) {
+        const id = this.#queue[this.#head++]!;
+        this.#queued.delete(id);
+        if (!this.#held.has(id)) this.#step(id);
+        if (n % 16 === 0 && performance.now() > until) break;
+      }
+      if (this.#head > 1024 && this.#head * 2 > this.#queue.length) {
+        this.#queue = this.#queue.slice(this.#head);
+        this.#head = 0;
+      }
+    } catch (error) {
+      this.#options.failed(error);
+      return;
+    }
+    if (this.#stopped) return;
+    if (this.#head < this.#queue.length) this.#turn ??= setImmediate(() => this.#work());
+    else this.#options.idle();
+  }
+
+  #step(id: number): void {
+    const command = this.#options.next(id);
+    if (!command) return;
+    if (this.#options.mustWait(command)) {
+      this.#parked.push(id);
+      return;
+    }
+    if ("event" in command && this.#isHeld(id, command.event)) return;
+    this.#options.perform(command);
+  }
+
+  #isHeld(id: number, event: NewEvent): boolean {
+    if (!GATED_EVENTS.has(event.type)) return false;
+    const released = this.#released.get(id) === event.type;
+    this.#released.delete(id);
+    if (released) return false;
+    const promise = this.#options.gate(event);
+    if (!promise) return false;
+    const hold = {};
+    this.#held.set(id, hold);
+    const release = () => {
+      if (this.#held.get(id) !== hold) return;
+      this.#held.delete(id);
+      this.#released.set(id, event.type);
+      this.ask([id]);
+    };
+    promise.then(release, release);
+    return true;
+  }
+}
