@@ -18,10 +18,12 @@ export function fastClock(start = Date.UTC(2026, 0, 1)): Clock {
   let now = start;
   let count = 0;
   const timers = new Set<{ at: number; then: () => void }>();
-  let turn: NodeJS.Timeout | undefined;
+  let armed = false;
   const arm = () => {
-    turn ??= setTimeout(() => {
-      turn = undefined;
+    if (armed) return;
+    armed = true;
+    setTimeout(() => {
+      armed = false;
       const first = [...timers].sort((a, b) => a.at - b.at)[0];
       if (!first) return;
       timers.delete(first);

@@ -1,0 +1,79 @@
+/** What a run says for itself, as the object that programs rely on (`run --json`, docs/cli.md). */
+import { decodeValue, toJson } from "../../plan/value.ts";
+import type { EventOf, RunEvent } from "../core/events.ts";
+import type { RunState } from "../core/state.ts";
+import { outputOf } from "../core/values.ts";
+import type { RunHeader } from "../store/types.ts";
+import type { RunReport, RunRest } from "./types.ts";
+
+/** Exit codes by outcome. */
+export const EXIT_CODES: Readonly<Record<RunReport["outcome"], number>> = {
+  succeeded: 0,
+  partial: 3,
+  failed: 4,
+  waiting: 5,
+  running: 6,
+  interrupted: 6,
+  in_doubt: 6,
+  cancelled: 130,
+};
+
+/** 2: the run could not start (a bad file, a bad input). */
+export const COULD_NOT_START = 2;
+
+export function exitCode(report: Pick<RunReport, "outcome">): number {
+  return EXIT_CODES[report.outcome];
+}
+
+export interface ReportOptions {
+  header: RunHeader;
+  state: RunState;
+  journal: readonly RunEvent[];
+  /** Why it stands still, when it does; else what the store's list says, or nothing for a run under way. */
+  rest?: Pick<RunRest, "state">;
+}
+
+export function reportOf({ header, state, journal, rest }: ReportOptions): RunReport {
+  const end = state.finished ? (journal[state.length - 1] as EventOf<"run.finished">) : undefined;
+  const nodes: RunReport["nodes"] = {};
+  for (const record of state.nodes()) {
+    nodes[record.path] = {
+      state: record.phase,
+      ...(record.via && { via: record.via }),
+      attempts: record.attempts,
+      ...(record.phase === "succeeded" && { output: toJson(outputOf(record, journal)) }),
+      ...(record.error && { error: record.error }),
+      ...(record.started !== undefined && { started: iso(record.started) }),
+      ...(record.ended !== undefined && { ended: iso(record.ended) }),
+    };
+  }
+  return {
+    run: header.id,
+    workflow: header.workflow,
+    outcome: end?.outcome ?? restOutcome(state, rest),
+    output: end?.output === undefined ? null : toJson(decodeValue(end.output)),
+    error: end?.error ? errorOf(end.error) : null,
+    nodes,
+    origin: header.origin ?? null,
+    cost: state.cost,
+  };
+}
+
+function errorOf({ class: cls, code, message, node }: NonNullable<EventOf<"run.finished">["error"]>) {
+  return {
+    class: cls,
+    ...(code !== undefined && { code }),
+    message,
+    ...(node !== undefined && { node }),
+  };
+}
+
+function restOutcome(state: RunState, rest?: Pick<RunRest, "state">): RunReport["outcome"] {
+  if (rest && rest.state !== "finished") return rest.state;
+  if (rest) return state.outcome ?? "running";
+  const phases = new Set([...state.due].map(id => state.at(id).phase));
+  if (phases.has("in_doubt")) return "in_doubt";
+  return phases.size === 1 && phases.has("asking") ? "waiting" : "running";
+}
+
+const iso = (ms: number) => new Date(ms).toISOString();
