@@ -11,6 +11,7 @@ export { type Analysis, analyze } from "./analysis.ts";
 export { type Compiled, compile } from "./compile/index.ts";
 export type { CompileOptions } from "./compile/plan.ts";
 export type { Diagnostic, Fix, Severity, TextEdit } from "./diagnostic.ts";
+export * from "./features/index.ts";
 export type { LanguageHost } from "./host.ts";
 export type { FileItem, Span } from "./syntax/ast.ts";
 export { LineIndex } from "./syntax/line-index.ts";

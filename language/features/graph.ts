@@ -1,48 +1,53 @@
 /** The step graph of a workflow as it stands in the text, drawable however unfinished the file is. */
 import type { GraphModel, GraphNode } from "../../graph/model.ts";
 import type { Effect } from "../../plan/tool.ts";
+import type { Analysis } from "../analysis.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import type { NodeItem, WorkflowItem } from "../syntax/ast.ts";
+import type { NodeModel, StepModel } from "../model/workflow.ts";
+import type { WorkflowItem } from "../syntax/ast.ts";
+import { chooseWorkflow } from "./choose-workflow.ts";
 import { contractOf, unquoted } from "./graph/contract.ts";
 import { edgesOf } from "./graph/edges.ts";
-import { lookOf, type ToolLookup } from "./graph/look.ts";
+import { lookOf } from "./graph/look.ts";
 import { childrenOf, type Located } from "./locate.ts";
 import { shortSlice } from "./slice.ts";
 
-export interface GraphSource {
+export interface GraphOptions {
   /** Of the file, as the page shows it. */
   name: string;
-  workflow: Located<WorkflowItem>;
-  /** Of the whole file, in text order. */
-  diagnostics: readonly Diagnostic[];
-  tool: ToolLookup;
+  /** Without it: the only one that no other in the file calls. */
+  workflow?: string;
   /** Zero-based line of an absolute offset. */
   lineOf(offset: number): number;
 }
 
-/** Nodes of the workflow's top level, the edges between them, and the two ends. */
-export function graphOf(source: GraphSource): GraphModel {
-  const workflow = source.workflow.item;
-  const nodes = topNodes(source.workflow);
-  const { edges, wave } = edgesOf(
-    workflow,
-    nodes.map(node => node.item),
+/** Nodes of the workflow's top level, the edges between them, and the two ends; or why there is no graph, in a sentence. */
+export function graphOf(analysis: Analysis, options: GraphOptions): GraphModel | string {
+  const chosen = chooseWorkflow(analysis.file, options.workflow);
+  if (typeof chosen === "string") return chosen;
+  const { model } = analysis.workflows.find(({ model: { item } }) => item === chosen.item)!;
+  const own = diagnosticsIn(chosen, analysis.diagnostics);
+  const starts = new Map(childrenOf(chosen).map(({ item, start }) => [item, start]));
+  const nodes = [...model.byName.values()].map(node =>
+    nodeOf(
+      node,
+      { item: node.item, start: starts.get(node.item)! },
+      model.graph.wave[node.index]!,
+      own,
+      options,
+    ),
   );
-  const within = (at: { start: number; item: { width: number } }): Diagnostic[] =>
-    source.diagnostics.filter(d => d.span.start >= at.start && d.span.start <= at.start + at.item.width);
-  const own = within(source.workflow);
-  const lastWave = Math.max(0, ...wave);
   return {
-    file: source.name,
-    workflow: workflow.name.text,
-    ...releaseOf(workflow),
-    ...(workflow.doc !== undefined && { doc: workflow.doc }),
+    file: options.name,
+    workflow: model.name,
+    ...releaseOf(chosen.item),
+    ...(chosen.item.doc !== undefined && { doc: chosen.item.doc }),
     nodes: [
-      end(source, "input", 0),
-      ...nodes.map((node, i) => nodeOf(source, node, wave[i]!, own)),
-      end(source, "output", lastWave + 1),
+      end("input", chosen, 0, options),
+      ...nodes,
+      end("output", chosen, Math.max(0, ...nodes.map(node => node.wave)) + 1, options),
     ],
-    edges,
+    edges: edgesOf(model),
     problems: {
       errors: own.filter(d => d.severity === "error").length,
       warnings: own.filter(d => d.severity === "warning").length,
@@ -50,73 +55,72 @@ export function graphOf(source: GraphSource): GraphModel {
   };
 }
 
-/** Nodes with a name of their own; of several with the same name the first. */
-function topNodes(workflow: Located<WorkflowItem>): Located<NodeItem>[] {
-  const seen = new Set<string>(["", "input", "output"]);
-  return childrenOf(workflow).filter((child): child is Located<NodeItem> => {
-    if (!("name" in child.item) || !("word" in child.item.name)) return false;
-    const name = child.item.name.word.text;
-    if (seen.has(name)) return false;
-    seen.add(name);
-    return true;
-  });
+/** Those that begin inside the item. They are in text order, so each node finds its own quickly. */
+function diagnosticsIn({ item, start }: Located, all: readonly Diagnostic[]): readonly Diagnostic[] {
+  const first = lowest(all, start);
+  return all.slice(first, lowest(all, start + item.width + 1, first));
+}
+
+/** Index of the first diagnostic that begins at the offset or behind it. */
+function lowest(all: readonly Diagnostic[], offset: number, from = 0): number {
+  let low = from;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (all[middle]!.span.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function nodeOf(
-  source: GraphSource,
-  at: Located<NodeItem>,
+  node: NodeModel,
+  at: Located,
   wave: number,
   diagnostics: readonly Diagnostic[],
+  options: GraphOptions,
 ): GraphNode {
-  const node = at.item;
-  const name = node.name.word.text;
-  const effect = effectOf(node, source.tool);
+  const effect = node.kind === "step" ? effectOf(node) : undefined;
   return {
-    id: name,
+    id: node.name,
     kind: node.kind === "decide" ? "decide" : "step",
-    name,
-    ...lookOf(node, source.tool),
+    name: node.name,
+    ...lookOf(node),
     ...(effect && { effect }),
     contract: node.kind === "step" ? contractOf(node) : { failure: [] },
     wave,
-    ...linesOf(source, at),
-    diagnostics: diagnostics
-      .filter(d => d.span.start >= at.start && d.span.start <= at.start + node.width)
-      .map(d => ({
-        code: d.code,
-        severity: d.severity,
-        message: d.message,
-        line: source.lineOf(d.span.start),
-      })),
+    ...linesOf(at, options),
+    diagnostics: diagnosticsIn(at, diagnostics).map(({ code, severity, message, span }) => ({
+      code,
+      severity,
+      message,
+      line: options.lineOf(span.start),
+    })),
   };
 }
 
-function effectOf(node: NodeItem, tool: ToolLookup): Effect | undefined {
-  const said = node.children.find(child => child.kind === "effect")?.effect.text;
-  if (said === "read" || said === "write" || said === "irreversible") return said;
-  const call = node.children.find(child => child.kind === "call");
-  return call && tool(call.call.tool.text)?.effect;
+function effectOf({ contract, tool }: StepModel): Effect | undefined {
+  const said = contract.effect?.[0]?.effect.text;
+  return said === "read" || said === "write" || said === "irreversible" ? said : tool?.effect;
 }
 
-function linesOf(source: GraphSource, at: Located): { line: number; endLine: number } {
-  return { line: source.lineOf(at.start), endLine: source.lineOf(at.start + at.item.width) };
+function linesOf(at: Located, { lineOf }: GraphOptions): { line: number; endLine: number } {
+  return { line: lineOf(at.start), endLine: lineOf(at.start + at.item.width) };
 }
 
-function end(source: GraphSource, id: "input" | "output", wave: number): GraphNode {
-  const { workflow } = source;
-  const item = childrenOf(workflow).find(child => child.item.kind === id);
+function end(id: "input" | "output", workflow: Located, wave: number, options: GraphOptions): GraphNode {
+  const at = childrenOf(workflow).find(child => child.item.kind === id);
+  const line = options.lineOf(workflow.start);
   return {
     id,
     kind: id,
     name: id,
-    detail: item ? endDetail(item.item) : "nothing",
+    detail: at ? endDetail(at.item) : "nothing",
     icon: id,
     family: "end",
     contract: { failure: [] },
     wave,
-    ...(item
-      ? linesOf(source, item)
-      : { line: source.lineOf(workflow.start), endLine: source.lineOf(workflow.start) }),
+    ...(at ? linesOf(at, options) : { line, endLine: line }),
     diagnostics: [],
   };
 }

@@ -1,17 +1,22 @@
 /** The contract of a step as the graph shows it: what is retried, how long it may take, what happens on failure. */
 import type { FailureMark, GraphNode } from "../../../graph/model.ts";
-import type { ActionSyntax, OnFailureItem, StepItem } from "../../syntax/ast.ts";
+import type { StepModel } from "../../model/workflow.ts";
+import type { ActionSyntax, OnFailureItem, StatementItem } from "../../syntax/ast.ts";
 import { shortSlice } from "../slice.ts";
 
 type Contract = GraphNode["contract"];
 type Rule = NonNullable<Contract["rules"]>[number];
 
-/** What stands in the step itself. */
-export function contractOf(step: StepItem): Contract {
+/** What holds for the step: its own statements, and those it takes over. */
+export function contractOf(step: StepModel): Contract {
   const contract: Contract = { failure: [] };
   let retries = 0;
   let ensures = 0;
-  for (const item of step.children) {
+  const said: readonly StatementItem[] = [
+    ...Object.values(step.contract).flat(),
+    ...(step.statements.when ?? []),
+  ];
+  for (const item of said) {
     switch (item.kind) {
       case "retry":
         retries += item.times.value;

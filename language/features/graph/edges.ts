@@ -1,45 +1,33 @@
 /** The edges of a workflow as written: needs, decisions, and what the output reads. */
 import type { GraphEdge } from "../../../graph/model.ts";
-import type { DecideItem, Item, NodeItem, OutputItem, WorkflowItem } from "../../syntax/ast.ts";
+import type { WorkflowModel } from "../../model/workflow.ts";
+import type { DecideItem, Item, NodeItem } from "../../syntax/ast.ts";
 import { shortSlice } from "../slice.ts";
 import { namesRead } from "./names-read.ts";
-import { rank } from "./ranks.ts";
 
-export interface Edges {
-  edges: readonly GraphEdge[];
-  /** Wave of each node, parallel to the nodes given. */
-  wave: readonly number[];
+/** Edges between the nodes of the workflow. Names that are no node of it lead nowhere: the checker says so. */
+export function edgesOf(model: WorkflowModel): GraphEdge[] {
+  const edges = new Map<string, GraphEdge>();
+  const add = (edge: GraphEdge): void => {
+    const target = edge.to === "output" && edge.kind === "branch" ? edge.to : model.byName.get(edge.to);
+    if (!model.byName.has(edge.from) || !target) return;
+    const key = `${edge.from} ${edge.to} ${edge.kind}`;
+    if (!edges.has(key)) edges.set(key, edge);
+  };
+  const nodes = [...model.byName.values()];
+  for (const { item } of nodes) for (const edge of into(item)) add(edge);
+  for (const { item } of nodes) if (item.kind === "decide") for (const edge of branches(item)) add(edge);
+  for (const edge of edges.values())
+    if (edge.kind !== "branch" && isImplied(edge, model)) edge.implied = true;
+  return [...edges.values(), ...outputEdges(model, edges.values())];
 }
 
-/** Edges between these nodes of the workflow. Names that are no node of it lead nowhere: the checker says so. */
-export function edgesOf(workflow: WorkflowItem, nodes: readonly NodeItem[]): Edges {
-  const index = new Map(nodes.map((node, i) => [node.name.word.text, i] as const));
-  const edges: GraphEdge[] = [];
-  const pairs: (readonly [number, number])[] = [];
-  const seen = new Set<string>();
-  const add = (edge: GraphEdge, to: NodeItem | undefined): void => {
-    const [start, end] = [index.get(edge.from), to && index.get(edge.to)];
-    if (start === undefined || (to && end === undefined)) return;
-    const key = `${edge.from} ${edge.to} ${edge.kind}`;
-    if (seen.has(key)) return;
-    seen.add(key);
-    edges.push(edge);
-    pairs.push([start, end ?? -1]);
-  };
-  for (const node of nodes) for (const edge of into(node)) add(edge, node);
-  for (const node of nodes)
-    if (node.kind === "decide")
-      for (const edge of branches(node)) {
-        const target = nodes[index.get(edge.to) ?? -1];
-        if (target || edge.to === "output") add(edge, target);
-      }
-  const inner = pairs.filter(([, to]) => to >= 0);
-  const { wave, implied } = rank(nodes.length, inner);
-  let i = 0;
-  pairs.forEach(([, to], e) => {
-    if (to >= 0 && implied[i++] && edges[e]!.kind !== "branch") edges[e]!.implied = true;
-  });
-  return { edges: [...edges, ...outputEdges(workflow, index, edges)], wave };
+/** Whether another way leads from the edge's start to its end. In a cycle all edges are drawn. */
+function isImplied(edge: GraphEdge, { byName, graph }: WorkflowModel): boolean {
+  const from = byName.get(edge.from)!.index;
+  const to = byName.get(edge.to)!.index;
+  if (graph.inCycle.has(to) || graph.inCycle.has(from)) return false;
+  return graph.before[to]!.some(other => other !== from && graph.waitsFor(other, from));
 }
 
 function into(node: NodeItem): GraphEdge[] {
@@ -86,16 +74,11 @@ function caseText(node: DecideItem, child: Item & { kind: "decideCase" }): strin
 }
 
 /** What the output reads, and every node that nothing else waits for. */
-function outputEdges(
-  workflow: WorkflowItem,
-  index: ReadonlyMap<string, number>,
-  edges: readonly GraphEdge[],
-): GraphEdge[] {
-  const output = workflow.children.find((child): child is OutputItem => child.kind === "output");
+function outputEdges({ output, byName }: WorkflowModel, edges: Iterable<GraphEdge>): GraphEdge[] {
   const read = output ? namesRead(output.value) : new Set<string>();
-  const waitedFor = new Set(edges.map(edge => edge.from));
+  const waitedFor = new Set(Array.from(edges, edge => edge.from));
   const out: GraphEdge[] = [];
-  for (const name of index.keys()) {
+  for (const name of byName.keys()) {
     if (!waitedFor.has(name)) out.push({ from: name, to: "output", kind: "output" });
     else if (read.has(name)) out.push({ from: name, to: "output", kind: "output", implied: true });
   }

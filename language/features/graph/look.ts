@@ -1,25 +1,29 @@
 /** What a node of the graph looks like: its second row, its icon, its family. */
 import type { GraphNode } from "../../../graph/model.ts";
 import type { ToolDescription } from "../../../plan/tool.ts";
-import type { CallSyntax, DecideItem, Expression, Item, NodeItem, StepItem } from "../../syntax/ast.ts";
+import type { NodeModel } from "../../model/workflow.ts";
+import type { BlockItem, CallSyntax, DecideItem, Expression, Item, StepItem } from "../../syntax/ast.ts";
 import { shortSlice } from "../slice.ts";
 import { unquoted } from "./contract.ts";
 
 export type Look = Pick<GraphNode, "detail" | "icon" | "family">;
-export type ToolLookup = (name: string) => ToolDescription | undefined;
 
 const ICONS: ReadonlySet<string> = new Set([
   ...["globe", "terminal", "file", "database", "person", "mail", "model", "clock", "function"],
 ]);
 
-export function lookOf(node: NodeItem, tool: ToolLookup): Look {
+export function lookOf(node: NodeModel): Look {
   const look =
-    node.kind === "step" ? stepLook(node, tool) : node.kind === "decide" ? decideLook(node) : blockLook(node);
-  const title = node.name.title;
-  return title ? { ...look, detail: unquoted(shortSlice(node, title.span)) } : look;
+    node.kind === "step"
+      ? stepLook(node.item, node.tool)
+      : node.kind === "decide"
+        ? decideLook(node.item)
+        : blockLook(node.item);
+  const title = node.item.name.title;
+  return title ? { ...look, detail: unquoted(shortSlice(node.item, title.span)) } : look;
 }
 
-function stepLook(step: StepItem, tool: ToolLookup): Look {
+function stepLook(step: StepItem, tool: ToolDescription | undefined): Look {
   const action = step.children.find(child => child.kind === "call" || child.kind === "value");
   if (action?.kind !== "call")
     return {
@@ -28,7 +32,7 @@ function stepLook(step: StepItem, tool: ToolLookup): Look {
       family: "value",
     };
   const name = action.call.tool.text;
-  const described = tool(name)?.icon;
+  const described = tool?.icon;
   const icon =
     described !== undefined && ICONS.has(described) ? (described as Look["icon"]) : iconByName(name);
   const family = icon === "person" ? "person" : icon === "model" ? "model" : "call";
@@ -76,7 +80,7 @@ function decideLook(node: DecideItem): Look {
   return { detail: `${count}, ${how}`, icon: "branch", family: "decide" };
 }
 
-function blockLook(node: NodeItem & { kind: "group" | "first" | "each" | "repeat" }): Look {
+function blockLook(node: BlockItem): Look {
   const count = node.children.filter(child => child.kind === "step" || child.kind === "decide").length;
   return {
     detail: `${node.kind} of ${count === 1 ? "1 node" : `${count} nodes`}`,
