@@ -48,7 +48,7 @@ function showField(field: Field): string {
   if (field.default !== undefined)
     return `${name}${showType(field.type)} = ${JSON.stringify(toJson(decodeValue(field.default)))}`;
   const text = showType(field.type);
-  return name + (field.optional && !isNullable(field.type) && field.type.kind !== "any" ? `${text}?` : text);
+  return name + (field.optional && !isNullable(field.type) ? `${text}?` : text);
 }
 
 function isNullable(type: Type): boolean {
