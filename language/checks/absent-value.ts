@@ -19,7 +19,8 @@ Reading a field of null ends the step with \`invalid\`.`,
 `,
   issues: {
     absent({ text, why, dot, item }) {
-      if (!dot) return { message: `${text} ${why.replace(/^it /, "")}; give a value for that case with \`??\`.` };
+      if (!dot)
+        return { message: `${text} ${why.replace(/^it /, "")}; give a value for that case with \`??\`.` };
       return {
         message: `\`${text}\` may be absent (${why}): read it with \`?.\`, or say what holds then with \`??\`.`,
         fixes: [

@@ -24,8 +24,7 @@ export const duplicateName = rule({
         message: `There is already a ${item.kind === "use" ? "`use`" : item.kind} \`${word.text}\` in this file.`,
         related: [{ place: { item: first, span: first.name.span }, message: "The first one." }],
       };
-    for (const item of file.children)
-      if (item.kind === "type") yield* inType(item.type, item);
+    for (const item of file.children) if (item.kind === "type") yield* inType(item.type, item);
   },
   *workflow({ model }): Iterable<Finding> {
     for (const { node, first } of model.repeated)

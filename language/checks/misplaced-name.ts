@@ -23,15 +23,19 @@ export const misplacedName = rule({
 \`ensure\`, \`error\` in \`on failure\`. And no node may have one of the language's names, since it could never be read.`,
   fix: "Use the name where it stands for something; give the node another name.",
   bad: `workflow greet {
-  step hello { value "Hello"; when output == "" }
+  input { name: string }
+  step hello { when output != ""; value "Hello \${input.name}" }
 }
 `,
   good: `workflow greet {
-  step hello { value "Hello"; ensure output != "" }
+  input { name: string }
+  step hello { value "Hello \${input.name}"; ensure output != ""; on failure stop }
 }
 `,
   issues: {
-    misplaced: ({ name, where }) => ({ message: `\`${name}\` stands for nothing here: there is one only ${where}.` }),
+    misplaced: ({ name, where }) => ({
+      message: `\`${name}\` stands for nothing here: there is one only ${where}.`,
+    }),
   },
   *node(node): Iterable<Finding> {
     if (RESERVED_NODE_NAMES.includes(node.name))
@@ -42,7 +46,10 @@ export const misplacedName = rule({
     for (const need of node.needs) {
       const { as } = need.syntax;
       if (as && RESERVED_NODE_NAMES.includes(as.text))
-        yield { place: { item: need.item, span: as.span }, message: `\`${as.text}\` is a name of the language; choose another.` };
+        yield {
+          place: { item: need.item, span: as.span },
+          message: `\`${as.text}\` is a name of the language; choose another.`,
+        };
     }
   },
 });

@@ -26,7 +26,10 @@ may run at the same time, and there is no output to read yet.`,
         { place: { item: other.item, span: other.word.span }, message: `\`${name}\` stands here.` },
       ];
       if (other === node)
-        return { message: `\`${name}\` can't read its own output here; in \`ensure\` it is \`output\`.`, related: [] };
+        return {
+          message: `\`${name}\` can't read its own output here; in \`ensure\` it is \`output\`.`,
+          related: [],
+        };
       const waits = workflow.model.graph.waitsFor(other.index, node.index);
       if (waits)
         return {
@@ -37,9 +40,7 @@ may run at the same time, and there is no output to read yet.`,
         message: `\`${node.name}\` reads the output of \`${name}\` but doesn't need it: without \`needs ${name}\` both may run at the same time.`,
         place: { item, span },
         related,
-        fixes: [
-          ...fixOf(`Add needs ${name}`, [addNeed(node, name)], true),
-        ],
+        fixes: [...fixOf(`Add needs ${name}`, [addNeed(node, name)], true)],
       };
     },
   },

@@ -37,7 +37,10 @@ export const neverChosen = rule({
     for (const item of node.item.children) {
       if (item.kind !== "decideCase" && item.kind !== "otherwise") continue;
       if (always)
-        yield { place: { item, span: keywordSpan(item) }, message: "Never reached: a case before this one always holds." };
+        yield {
+          place: { item, span: keywordSpan(item) },
+          message: "Never reached: a case before this one always holds.",
+        };
       else if (item.kind === "otherwise") always = true;
       else
         for (const when of item.when) {

@@ -1,4 +1,4 @@
-import { insertStatement, fixOf } from "./edits.ts";
+import { fixOf, insertStatement } from "./edits.ts";
 import { type Finding, rule } from "./rule.ts";
 
 export const noAction = rule({

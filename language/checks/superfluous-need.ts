@@ -22,9 +22,9 @@ export const superfluousNeed = rule({
   *node(node, { model, typed }): Iterable<Finding> {
     if (node.needs.length < 2 || model.graph.inCycle.has(node.index)) return;
     const read = new Set(
-      typed.nodes[node.index]!.references.filter(r => r.target.kind === "node" && r.item.kind !== "needs").map(
-        r => r.target.name,
-      ),
+      typed.nodes[node.index]!.references.filter(
+        r => r.target.kind === "node" && r.item.kind !== "needs",
+      ).map(r => r.target.name),
     );
     for (const need of node.needs) {
       const index = need.nodes[0];
@@ -54,7 +54,11 @@ function impliesNeed(other: NeedModel, need: NeedModel, index: number, reaches: 
 }
 
 /** Whether `to` has succeeded when `from` has: through hard needs alone. */
-function hardReaches(from: number, to: number, model: Parameters<NonNullable<typeof superfluousNeed.node>>[1]["model"]): boolean {
+function hardReaches(
+  from: number,
+  to: number,
+  model: Parameters<NonNullable<typeof superfluousNeed.node>>[1]["model"],
+): boolean {
   if (!model.graph.waitsFor(from, to)) return false;
   const seen = new Set<number>();
   const queue = [from];
@@ -76,5 +80,11 @@ function removal(need: NeedModel, name: string): readonly FixPlan[] {
   if (all.length < 2) return [];
   const start = i === 0 ? need.syntax.span.start : all[i - 1]!.span.end;
   const end = i === 0 ? all[1]!.span.start : need.syntax.span.end;
-  return [{ title: `Remove ${name} from needs`, edits: [{ item: need.item, start, end, text: "" }], preferred: true }];
+  return [
+    {
+      title: `Remove ${name} from needs`,
+      edits: [{ item: need.item, start, end, text: "" }],
+      preferred: true,
+    },
+  ];
 }

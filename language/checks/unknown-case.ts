@@ -14,6 +14,7 @@ export const unknownCase = rule({
   decide way by input.kind {
     when "motor" -> a
     when "hoem" -> b
+    otherwise -> end
   }
   step a { value 1 }
   step b { value 2 }
@@ -24,6 +25,7 @@ export const unknownCase = rule({
   decide way by input.kind {
     when "motor" -> a
     when "home" -> b
+    otherwise -> end
   }
   step a { value 1 }
   step b { value 2 }
@@ -34,7 +36,9 @@ export const unknownCase = rule({
       const meant = similar(text, known);
       return {
         message: `The value is never ${text}: it is ${showType(of)}.${meant ? ` Did you mean ${meant}?` : ""}`,
-        fixes: meant ? [{ title: `Change to ${meant}`, edits: [replace(item, span, meant)], preferred: true }] : [],
+        fixes: meant
+          ? [{ title: `Change to ${meant}`, edits: [replace(item, span, meant)], preferred: true }]
+          : [],
       };
     },
   },

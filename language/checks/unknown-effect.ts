@@ -12,11 +12,11 @@ export const unknownEffect = rule({
   why: "The effect says what a call does to the world: `read` nothing, `write` something, `irreversible` something for good.",
   fix: "Write `read`, `write` or `irreversible`.",
   bad: `workflow clean {
-  step run { call shell.run { command: "make" }; effect reed; on failure stop }
+  step build { call shell.run { command: "make" }; effect reed; on failure stop }
 }
 `,
   good: `workflow clean {
-  step run { call shell.run { command: "make" }; effect read; on failure stop }
+  step build { call shell.run { command: "make" }; effect read; on failure stop }
 }
 `,
   *file(cx) {

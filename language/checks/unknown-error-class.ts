@@ -1,7 +1,7 @@
 import { ERROR_CLASSES, type ErrorClass } from "../../plan/errors.ts";
+import type { Item, Path } from "../syntax/ast.ts";
 import { policyAndDefaults } from "./contracts.ts";
 import { didYouMean } from "./edits.ts";
-import type { Item, Path } from "../syntax/ast.ts";
 import { type Finding, rule } from "./rule.ts";
 
 /** What `retry` and `on failure` may name: classes and their groups. */
@@ -66,4 +66,3 @@ function* unknown(item: Item, paths: readonly Path[], where: string): Iterable<F
 export function isClass(text: string): text is ErrorClass {
   return (ERROR_CLASSES as readonly string[]).includes(text);
 }
-

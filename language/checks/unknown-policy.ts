@@ -1,6 +1,6 @@
-import { didYouMean } from "./edits.ts";
-import { policyAndDefaults } from "./contracts.ts";
 import type { Item } from "../syntax/ast.ts";
+import { policyAndDefaults } from "./contracts.ts";
+import { didYouMean } from "./edits.ts";
 import { type FileContext, type Finding, rule } from "./rule.ts";
 
 export const unknownPolicy = rule({

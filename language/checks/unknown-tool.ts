@@ -21,7 +21,8 @@ export const unknownTool = rule({
     const { declarations } = env;
     for (const item of node.statements.call ?? []) {
       const { text, span, words } = item.call.tool;
-      if (text === "" || env.tools.has(text) || declarations.tools.has(text) || LATER_TOOLS.includes(text)) continue;
+      if (text === "" || env.tools.has(text) || declarations.tools.has(text) || LATER_TOOLS.includes(text))
+        continue;
       if (declarations.workflows.has(text) || declarations.uses.has(words[0]?.text ?? "")) continue;
       const known = [...env.tools.keys(), ...declarations.tools.keys()];
       const { hint, fixes } = didYouMean(text, known, item, span);

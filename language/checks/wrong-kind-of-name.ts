@@ -23,7 +23,8 @@ export const wrongKindOfName = rule({
 `,
   issues: {
     notAType: () => ({
-      message: "A type belongs here: a type's name such as `string`, a list `[string]`, or `{ field: string }`.",
+      message:
+        "A type belongs here: a type's name such as `string`, a list `[string]`, or `{ field: string }`.",
     }),
     notNode: ({ name, function: f }) => ({
       message: `\`${f}\` takes the name of a node${name === "" ? "" : `; \`${name}\` is none`}.`,

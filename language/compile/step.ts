@@ -11,11 +11,12 @@ import type {
 import type { Effect } from "../../plan/tool.ts";
 import { encodeValue, type Value } from "../../plan/value.ts";
 import { typeFromExpression } from "../model/call.ts";
+import { isOtherwise } from "../model/contract.ts";
 import type { FileEnvironment } from "../model/environment.ts";
 import { fieldOf } from "../model/type-facts.ts";
 import { readType } from "../model/types.ts";
 import type { StepModel } from "../model/workflow.ts";
-import type { ActionSyntax, CallItem, Expression, Item, Path } from "../syntax/ast.ts";
+import type { ActionSyntax, CallItem, Expression, Item } from "../syntax/ast.ts";
 import { compileExpression, toExpr } from "./expression.ts";
 import { type Source, whole } from "./positions.ts";
 
@@ -80,10 +81,6 @@ export function compileStep(step: StepModel, env: FileEnvironment, source: Sourc
       ),
     ),
   };
-}
-
-export function isOtherwise(classes: readonly Path[]): boolean {
-  return classes.length === 0 || (classes.length === 1 && classes[0]!.text === "otherwise");
 }
 
 function compileAction(step: StepModel, env: FileEnvironment, source: Source): CallAction | ValueAction {

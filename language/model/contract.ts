@@ -3,7 +3,7 @@
  * "A statement in the step replaces the same statement of its policy, then of the nearest `defaults`."
  */
 import type { ToolDescription } from "../../plan/tool.ts";
-import type { DefaultsItem, FollowsItem, Item, PolicyItem, StepItem } from "../syntax/ast.ts";
+import type { DefaultsItem, FollowsItem, Item, Path, PolicyItem, StepItem } from "../syntax/ast.ts";
 import type { Declarations } from "./declarations.ts";
 import { type StatementKind, type Statements, statementsOf } from "./statements.ts";
 
@@ -85,4 +85,9 @@ export function policyRing(policy: PolicyItem, declarations: Declarations): read
     return undefined;
   };
   return go(policy);
+}
+
+/** Whether the classes of a failure case are all that are left: `otherwise`, or a bare action. */
+export function isOtherwise(classes: readonly Path[]): boolean {
+  return classes.length === 0 || (classes.length === 1 && classes[0]!.text === "otherwise");
 }

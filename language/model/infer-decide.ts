@@ -27,7 +27,7 @@ export function inferDecide(
   const { decideCase = [], otherwise = [] } = node.statements;
   const by = node.item.by && infer(node.item.by, at(node.item, scope));
   let facts: readonly Fact[] = [];
-  let left = by;
+  let left = by && spelledOut(by);
   for (const item of decideCase) {
     const cx = at(item, inner(scope, {}, facts));
     for (const when of item.when) {
@@ -50,6 +50,12 @@ export function inferDecide(
       at(item, scope).refer({ kind: "node", name: item.target.text }, item.target.span);
   const chosen = union(names.map(value => ({ kind: "literal", value })));
   return { output: record({ chosen: names.length > 0 ? chosen : STRING, because: STRING }), left };
+}
+
+/** A boolean as its two values. */
+function spelledOut(type: Type): Type {
+  const values = [true, false].map((value): Type => ({ kind: "literal", value }));
+  return union(membersOf(type).flatMap(m => (m.kind === "boolean" ? values : [m])));
 }
 
 function without(type: Type, value: Type): Type {
