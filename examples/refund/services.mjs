@@ -7,7 +7,7 @@
 // Both answer GET /__stats (requests by path, refunds made) and POST /__switch {"payment":"ok"|"fail"|"timeout"|"flaky"}.
 // Needs Node 22.13 or newer and nothing else.
 import { createHash } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -16,16 +16,12 @@ import { parseArgs } from "node:util";
 const MODES = ["ok", "fail", "timeout", "flaky"];
 const HOST = "127.0.0.1";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    payment: { type: "string", default: process.env.PAYMENT ?? "ok" },
-    port: { type: "string", default: process.env.SHOP_PORT ?? "4711" },
-    "payment-port": { type: "string", default: process.env.PAYMENT_PORT },
-    data: { type: "string", default: resolve(import.meta.dirname, "data") },
-    fresh: { type: "boolean", default: false },
-  },
-});
+const { values, positionals } = readArguments();
+if (values.help) {
+  const head = readFileSync(import.meta.filename, "utf8").split("\nimport ")[0];
+  console.log(head.replaceAll(/^\/\/ ?/gm, ""));
+  process.exit(0);
+}
 const shopPort = portOf(values.port, "--port");
 const paymentPort = portOf(values["payment-port"] ?? (shopPort === 0 ? "0" : "4712"), "--payment-port");
 
@@ -285,6 +281,24 @@ async function switchRunning(wanted) {
   );
   if (!answer?.ok) stop(`nothing to switch at ${url}; are the services running?`);
   console.log(`The payment provider: ${payment}`);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        payment: { type: "string", default: process.env.PAYMENT ?? "ok" },
+        port: { type: "string", default: process.env.SHOP_PORT ?? "4711" },
+        "payment-port": { type: "string", default: process.env.PAYMENT_PORT },
+        data: { type: "string", default: resolve(import.meta.dirname, "data") },
+        fresh: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    return stop(`${error.message}; see --help`);
+  }
 }
 
 function modeOf(text) {

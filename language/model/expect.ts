@@ -64,7 +64,7 @@ function expectRecord(
   }
   if (complete) reportMissing(expr.span, new Set(fields.map(f => f.name)), wanted, what, cx);
   const type: Type = { kind: "record", fields };
-  cx.types?.set(expr, type);
+  cx.types?.set(expr, type, cx.scope);
   return type;
 }
 

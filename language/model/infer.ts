@@ -27,13 +27,13 @@ export interface Inference {
   scope: Scope;
   report(detail: IssueDetail, span: Span): void;
   refer(target: Reference["target"], span: Span): void;
-  /** Where the type of every expression is wanted. */
-  types?: Map<Expression, Type>;
+  /** Told the type of every expression and the scope it stands in; a `Map` will do where only types are wanted. */
+  types?: { set(expression: Expression, type: Type, scope: Scope): void };
 }
 
 export function infer(expr: Expression, cx: Inference): Type {
   const type = inferPlain(expr, cx);
-  cx.types?.set(expr, type);
+  cx.types?.set(expr, type, cx.scope);
   return type;
 }
 
@@ -116,7 +116,7 @@ function inferChain(expr: Expression, cx: Inference): Chain {
   const path = expr.kind === "index" ? undefined : pathOf(expr)?.path;
   const type = path === undefined ? chain.type : narrow(chain.type, path, factsIn(cx.scope));
   const done = { type, short: chain.short };
-  cx.types?.set(expr, type);
+  cx.types?.set(expr, type, cx.scope);
   return done;
 }
 

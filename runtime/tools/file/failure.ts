@@ -5,7 +5,8 @@ import { ToolFailure } from "../types.ts";
 
 const KINDS: Readonly<Record<string, readonly [ErrorClass, string]>> = {
   ENOENT: ["not_found", "there is no such file"],
-  ENOTDIR: ["not_found", "a part of the path is a file, not a folder"],
+  ENOTDIR: ["invalid", "a part of the path is a file, not a folder"],
+  EEXIST: ["invalid", "a part of the path is a file, not a folder"],
   EISDIR: ["invalid", "is a folder; expected a file"],
   EACCES: ["unauthorized", "no permission"],
   EPERM: ["unauthorized", "not permitted"],

@@ -14,6 +14,15 @@ export async function listFiles({ pattern }: { pattern: string }, context: ToolC
   if (pattern.trim() === "")
     throw fail("invalid", `${place}: is empty; expected a pattern such as reports/*.md`, { sent: false });
   await resolveInside(place, fixedPart(pattern), context);
+  if (climbs(pattern))
+    throw fail(
+      "unauthorized",
+      `${place}: ".." after a wildcard leads outside; write it in front or not at all`,
+      {
+        code: "outside_workspace",
+        sent: false,
+      },
+    );
   const found: string[] = [];
   try {
     for await (const path of glob(pattern, { cwd: context.workspace })) {
@@ -30,6 +39,12 @@ export async function listFiles({ pattern }: { pattern: string }, context: ToolC
     throw fileFailure(place, pattern, error, context.signal);
   }
   return found.sort();
+}
+
+/** `..` as a folder anywhere behind the fixed part, in braces too: the search would leave the workspace. */
+function climbs(pattern: string): boolean {
+  const wild = pattern.search(/[*?{[(!]/);
+  return wild >= 0 && /(^|[\\/{,(|])\.\.($|[\\/},)|])/.test(pattern.slice(wild));
 }
 
 /** The folders before the first wildcard: where the search starts. */

@@ -10,7 +10,7 @@ const args = z.strictObject({
   form: z
     .any()
     .meta({ "x-flow": "type" })
-    .describe("The fields of the answer with their types: `{ approved: boolean, note: string? }`."),
+    .describe("The fields of the answer with their types: `{ approved: boolean, note: string }`."),
 });
 
 const input = tool({
@@ -23,7 +23,7 @@ const input = tool({
   waits: true,
   icon: "person",
   example:
-    'human.input { to: "support", message: "Is the parcel on its way?", form: { on_its_way: boolean, note: string? } }',
+    'human.input { to: "support", message: "Is the parcel on its way?", form: { on_its_way: boolean, note: string } }',
   ask: ({ to, message, form }): Question => {
     if (!isForm(form))
       throw fail("invalid", "human.input.form: expected fields with their types, such as { note: string }", {
