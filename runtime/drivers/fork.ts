@@ -8,8 +8,9 @@ import type { RunState } from "../core/state.ts";
 import type { RunHeader, RunStore } from "../store/types.ts";
 import { edit } from "./changes.ts";
 import { advance, foldRun } from "./fold-run.ts";
-import { checkSecrets, liveRun, newRunId, takeLease } from "./live.ts";
+import { liveRun } from "./live-run.ts";
 import { Performer } from "./performer.ts";
+import { checkSecrets, newRunId, takeLease } from "./run-needs.ts";
 import { type ForkRequest, InputError, type LiveRun, type RunOptions } from "./types.ts";
 
 /**

@@ -3,7 +3,7 @@ import { decodeValue, toJson } from "../../plan/value.ts";
 import type { EventOf, RunEvent } from "../core/events.ts";
 import type { RunState } from "../core/state.ts";
 import { outputOf } from "../core/values.ts";
-import type { RunHeader } from "../store/types.ts";
+import type { RunHeader, RunStatus } from "../store/types.ts";
 import type { RunReport, RunRest } from "./types.ts";
 
 /** Exit codes by outcome. */
@@ -25,15 +25,21 @@ export function exitCode(report: Pick<RunReport, "outcome">): number {
   return EXIT_CODES[report.outcome];
 }
 
-export interface ReportOptions {
-  header: RunHeader;
-  state: RunState;
-  journal: readonly RunEvent[];
-  /** Why it stands still, when it does; else what the store's list says, or nothing for a run under way. */
-  rest?: Pick<RunRest, "state">;
+/** A run, live or recorded; the state may be that at an earlier position. */
+export interface ReportedRun {
+  readonly header: RunHeader;
+  readonly state: RunState;
+  readonly journal: readonly RunEvent[];
 }
 
-export function reportOf({ header, state, journal, rest }: ReportOptions): RunReport {
+/**
+ * @param status of a run that has not finished: why it stands still (`LiveRun.settled`), or what the store's list says;
+ * without it, what the state tells
+ */
+export function reportOf(
+  { header, state, journal }: ReportedRun,
+  status?: Pick<RunRest, "state"> | RunStatus,
+): RunReport {
   const end = state.finished ? (journal[state.length - 1] as EventOf<"run.finished">) : undefined;
   const nodes: RunReport["nodes"] = {};
   for (const record of state.nodes()) {
@@ -50,7 +56,7 @@ export function reportOf({ header, state, journal, rest }: ReportOptions): RunRe
   return {
     run: header.id,
     workflow: header.workflow,
-    outcome: end?.outcome ?? restOutcome(state, rest),
+    outcome: end?.outcome ?? outcomeOf(state, status),
     output: end?.output === undefined ? null : toJson(decodeValue(end.output)),
     error: end?.error ? errorOf(end.error) : null,
     nodes,
@@ -68,9 +74,9 @@ function errorOf({ class: cls, code, message, node }: NonNullable<EventOf<"run.f
   };
 }
 
-function restOutcome(state: RunState, rest?: Pick<RunRest, "state">): RunReport["outcome"] {
-  if (rest && rest.state !== "finished") return rest.state;
-  if (rest) return state.outcome ?? "running";
+function outcomeOf(state: RunState, status?: Pick<RunRest, "state"> | RunStatus): RunReport["outcome"] {
+  const said = typeof status === "object" ? status.state : status;
+  if (said !== undefined && said !== "finished") return said;
   const phases = new Set([...state.due].map(id => state.at(id).phase));
   if (phases.has("in_doubt")) return "in_doubt";
   return phases.size === 1 && phases.has("asking") ? "waiting" : "running";

@@ -3,12 +3,12 @@ import type { Failure } from "../../plan/errors.ts";
 import type { PlanNode } from "../../plan/plan.ts";
 import { formatDuration } from "../../plan/value.ts";
 import type { NodeRecord } from "../core/state.ts";
-import { type ReportOptions, reportOf } from "./report.ts";
+import { type ReportedRun, reportOf } from "./report.ts";
 
-/** Lines of plain text. */
-export function textReport(options: ReportOptions): string[] {
-  const { state } = options;
-  const report = reportOf(options);
+/** Lines of plain text; parameters as for `reportOf`. */
+export function textReport(run: ReportedRun, status?: Parameters<typeof reportOf>[1]): string[] {
+  const { state } = run;
+  const report = reportOf(run, status);
   const records = [...state.nodes()];
   const lines = [`${report.workflow} ${report.run}: ${OUTCOMES[report.outcome]}`];
   if (report.error)
