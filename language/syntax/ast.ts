@@ -40,11 +40,8 @@ export interface ItemBase {
   errors: readonly SyntaxProblem[];
   /** `/// …` lines in front, without the slashes. */
   doc?: string;
-  /**
-   * How many code units behind the item were looked at to read it: it can be kept when an edit touches neither it nor
-   * these. -1 when there are problems in it or in an item inside it.
-   */
-  reach: number;
+  /** Neither this item nor an item inside it has `errors`. */
+  sound: boolean;
 }
 
 // ── the file ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,6 +12,12 @@ export function absolute(span: Span, itemStart: number): Span {
   return { start: span.start + itemStart, end: span.end + itemStart };
 }
 
+/** How wide the word is that an item begins with; 0 when it begins with none. */
+export function firstWordWidth(item: Item): number {
+  const first = item.pieces[0];
+  return typeof first === "string" ? /^[\p{L}\p{M}\p{N}_]*/u.exec(first)![0].length : 0;
+}
+
 /** All items in text order, outer ones before inner ones, with their absolute starts. */
 export function* walkItems(item: Item, start = 0): Generator<PlacedItem> {
   yield { item, start };

@@ -1,7 +1,7 @@
 /** Blocks of items: which statement stands at hand, where it ends, what to make of text that is none. */
 import type { Item } from "./ast.ts";
 import { closest } from "./did-you-mean.ts";
-import { type Bare, NESTING_LIMIT, type Parser } from "./parser.ts";
+import { type Bare, NESTING_LIMIT, type Parser, shorten } from "./parser.ts";
 import { outside, skipNested, skipStatement, skipToken } from "./recovery.ts";
 import { T } from "./tokens.ts";
 
@@ -57,8 +57,14 @@ export function block(p: Parser, of: Container): void {
 
 /** Read items up to the `}` around, which stays; at the top of a file up to its end. */
 export function items(p: Parser, of: Container, indent = -1): void {
-  const top = indent < 0;
+  p.kept?.enter(of);
   p.inside = false;
+  readItems(p, of, indent);
+  p.kept?.leave();
+}
+
+function readItems(p: Parser, of: Container, indent: number): void {
+  const top = indent < 0;
   for (;;) {
     while (p.kind === T.semicolon) p.next();
     if (p.kind === T.eof) return;
@@ -80,7 +86,7 @@ function strayBrace(p: Parser, indent: number): boolean {
 
 function child(p: Parser, of: Container): void {
   const start = p.start;
-  const kept = p.keep?.(start);
+  const kept = p.kept?.keep(start, p.documentation());
   if (kept) {
     p.adopt(kept, start);
     p.resume(start + kept.width);
@@ -146,16 +152,28 @@ function unknown(p: Parser, of: Container): Bare {
 
 function unknownWord(p: Parser, of: Container): void {
   const word = p.source;
-  const home = homes.get(word);
-  const near = closest(word, of.statements.keys());
-  if (home) {
-    p.problem("FLOW103", `\`${word}\` can't stand in ${of.what}; it belongs in ${oneOf(home)}.`, p.here());
-  } else if (near) {
-    p.problem("FLOW102", `Unknown statement \`${word}\`. Did you mean \`${near}\`?`, p.here());
-  } else {
-    const all = [...of.statements.keys()].sort().join(", ");
-    p.problem("FLOW102", `Unknown statement \`${word}\`. In ${of.what} there can be: ${all}.`, p.here());
+  let complaint = p.complaints.get(word + of.what);
+  if (!complaint) {
+    complaint = complain(word, of);
+    p.complaints.set(word + of.what, complaint);
   }
+  p.problem(complaint.code, complaint.message, p.here());
+}
+
+function complain(word: string, of: Container): { code: string; message: string } {
+  const home = homes.get(word);
+  if (home) {
+    return {
+      code: "FLOW103",
+      message: `\`${word}\` can't stand in ${of.what}; it belongs in ${oneOf(home)}.`,
+    };
+  }
+  const near = closest(word, of.statements.keys());
+  const known = `In ${of.what} there can be: ${[...of.statements.keys()].sort().join(", ")}.`;
+  return {
+    code: "FLOW102",
+    message: `Unknown statement \`${shorten(word)}\`. ${near ? `Did you mean \`${near}\`?` : known}`,
+  };
 }
 
 function oneOf(names: readonly string[]): string {

@@ -1,6 +1,5 @@
 import type { DurationLiteral, FieldSyntax, NumberLiteral, RangeSyntax, TypeSyntax } from "./ast.ts";
 import { constantString } from "./constant-strings.ts";
-import { readDocumentation } from "./documentation.ts";
 import { durationLiteral, numberLiteral } from "./literals.ts";
 import { NESTING_LIMIT, type Parser } from "./parser.ts";
 import { expression } from "./parser-expressions.ts";
@@ -222,7 +221,7 @@ function mapMember(p: Parser): NonNullable<Members["map"]> {
 /** `name: TYPE = default`; undefined (and nothing read) where no name stands. */
 export function field(p: Parser): FieldSyntax | undefined {
   const start = p.start;
-  const doc = p.documented ? readDocumentation(p.text, p.previousEnd, start) : undefined;
+  const doc = p.documentation();
   if (!p.isWord) {
     p.expected("FLOW104", "the name of a field", "order_id: string");
     return undefined;

@@ -11,6 +11,15 @@ export const CHAIN_LIMIT = 1000;
 /** An item as the function of its statement makes it; `Parser.close` adds what all items have. */
 export type Bare = { [I in Item as I["kind"]]: Omit<I, keyof ItemBase> }[Item["kind"]];
 
+/** Knows the items of the tree before an edit (`kept-items.ts`). */
+export interface Keeper {
+  /** The item that began here before the edit, if reading it again would give the same. */
+  keep(start: number, doc: string | undefined): Item | undefined;
+  /** The parser goes into the block of the item it asked for last. */
+  enter(block: object): void;
+  leave(): void;
+}
+
 /** What is known of an item while it is being read. */
 interface Frame {
   base: number;
@@ -36,8 +45,10 @@ export class Parser extends Lexer {
   /** Braces don't match, or text or a comment never ends: how this text is read depends on text far away. */
   fragile = false;
 
-  /** When a text is read again after an edit: the item from before that begins at this offset, if it can be kept. */
-  keep: ((start: number) => Item | undefined) | undefined;
+  /** When a text is read again after an edit: what can be kept from before. */
+  kept: Keeper | undefined;
+  /** What was said about unknown words, by word and kind of block: looking for near ones takes time. */
+  readonly complaints = new Map<string, { code: string; message: string }>();
   /** What `strings.ts` remembers so as to look for a line's end and for closing `"""` only once. */
   lineFrom = -1;
   lineTo = -1;
@@ -69,8 +80,13 @@ export class Parser extends Lexer {
     this.errors = undefined;
     this.children = undefined;
     this.starts = undefined;
-    this.doc = this.documented ? readDocumentation(this.text, this.previousEnd, this.start) : undefined;
+    this.doc = this.documentation();
     return { base, errors, children, starts, doc };
+  }
+
+  /** The `///` lines before the token at hand. */
+  documentation(): string | undefined {
+    return this.documented ? readDocumentation(this.text, this.previousEnd, this.start) : undefined;
   }
 
   /** End the item at the last token read. */
@@ -83,7 +99,7 @@ export class Parser extends Lexer {
     item.childStarts = starts ?? NO_STARTS;
     item.errors = errors ?? NO_ERRORS;
     if (this.doc !== undefined) item.doc = this.doc;
-    item.reach = errors || children?.some(child => child.reach < 0) ? -1 : Math.max(0, this.end - end) + 3;
+    item.sound = errors === undefined && (children === undefined || children.every(child => child.sound));
     this.base = outer.base;
     this.errors = outer.errors;
     this.children = outer.children;
