@@ -8,6 +8,7 @@
  * - `features/`: complete, hover, definition, symbols, code actions, graph              (features/)
  */
 export { type Analysis, analyze } from "./analysis.ts";
+export { compileExpressionText } from "./compile/expression-text.ts";
 export { type Compiled, compile } from "./compile/index.ts";
 export type { CompileOptions } from "./compile/plan.ts";
 export type { Diagnostic, Fix, Severity, TextEdit } from "./diagnostic.ts";

@@ -44,9 +44,15 @@ export const uncoveredClass = rule({
 });
 
 function addCases(item: OnFailureItem, classes: readonly string[]): PlannedEdit {
-  const first = item.cases[0]!.span.start;
+  const text = textOf(item);
+  const first = item.cases[0]?.span.start;
+  // `on failure { }`: nothing but the braces stands there yet.
+  if (first === undefined) {
+    const at = text.indexOf("{") + 1;
+    return { item, start: at, end: at, text: classes.map(name => ` ${name} -> stop`).join(";") };
+  }
   const end = item.cases.at(-1)!.span.end;
-  const space = /\n([ \t]*)$/.exec(textOf(item).slice(0, first))?.[1];
+  const space = /\n([ \t]*)$/.exec(text.slice(0, first))?.[1];
   const separator = space === undefined ? "; " : `\n${space}`;
   return { item, start: end, end, text: classes.map(name => `${separator}${name} -> stop`).join("") };
 }

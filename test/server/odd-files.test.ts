@@ -48,7 +48,7 @@ describe("odd files", () => {
       assert.ok("graph" in answer || "reason" in answer);
     });
 
-  it.skip("counts positions over CRLF as the client does", async () => {
+  it("counts positions over CRLF as the client does", async () => {
     const uri = "file:///positions.flow";
     await client.open(uri, GOOD.replaceAll("\n", "\r\n").replace("needs one", "needs onne"));
     const unknown = (await client.diagnostics(uri)).find(

@@ -55,7 +55,7 @@ describe("language server over stdio", () => {
     assert.equal(client.stderr, "");
   });
 
-  it.skip("reports a deleted need where the output is read, and its quick fix mends the text", async () => {
+  it("reports a deleted need where the output is read, and its quick fix mends the text", async () => {
     await client.replace(uri, "    needs order\n", "");
     const [missing] = errors(await client.diagnostics(uri));
     assert.ok(missing, "no diagnostic");
@@ -68,7 +68,7 @@ describe("language server over stdio", () => {
     assert.match(client.text(uri), /step refund \{\s+needs order\n/);
   });
 
-  it.skip("reports an undefined failure mode, and its quick fix defines it", async () => {
+  it("reports an undefined failure mode, and its quick fix defines it", async () => {
     await client.replace(
       uri,
       "    key\n    timeout 10s\n    on failure stop\n",

@@ -59,7 +59,7 @@ describe("graph, plan and input of a workflow", () => {
     assert.match(answer.plan.hash, /^sha256:/);
   });
 
-  it.skip("refuses a plan of a file with errors, and names them", async () => {
+  it("refuses a plan of a file with errors, and names them", async () => {
     const wrong = "file:///wrong.flow";
     await client.open(wrong, TWO.replace("needs first; ", ""));
     const answer = await client.connection.sendRequest<PlanAnswer>("stepwright/plan", { uri: wrong });
