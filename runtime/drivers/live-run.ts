@@ -33,6 +33,8 @@ export function liveRun(performer: Performer): LiveRun {
     detach: async (options = {}) => {
       performer.stop("the run was left; resume goes on with it");
       await performer.calls.finish(options.drain ?? false);
+      // A run that stood still waiting has yet to be let go of.
+      if (!performer.state.finished) rest.moved();
       rest.look();
       await rest.settled();
     },
