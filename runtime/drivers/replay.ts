@@ -79,8 +79,13 @@ function diverges(state: RunState, event: RunEvent, timeline: Timeline): Diverge
   const { seq, time: _, from: __, ...recorded } = event;
   const values = { ...timeline.valuesAt(seq) };
   const now = id === undefined ? undefined : nextOf(state, values, id);
-  if (now && "event" in now && same(recorded, now.event)) return undefined;
+  if (now && "event" in now && same(untimed(recorded), untimed(now.event))) return undefined;
   return { seq, ...(node !== undefined && { node }), recorded: recorded as NewEvent, now };
+}
+
+/** How long something took was measured, not decided: a clock may tick between the deciding and the recording. */
+function untimed(event: object): object {
+  return "duration" in event ? { ...event, duration: 0 } : event;
 }
 
 /** Equal but for texts that were masked. */
