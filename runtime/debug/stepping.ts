@@ -31,9 +31,11 @@ export function reaches(goal: Goal, stop: Stop, fold: Fold): boolean {
       return stop.site.kind === "output";
     case "step": {
       if (stop.site.kind === "output") return true;
-      if (threadOf(fold, stop) === goal.thread) return goal.phases || stop.level === "node";
-      // The run as a whole, or a branch that has come to its end: whatever begins next.
-      return stop.level === "node" && (goal.thread === RUN_THREAD || fold.strands.ended(goal.thread));
+      // Thread 1 is the run as a whole: every branch is its own.
+      if (goal.thread === RUN_THREAD || threadOf(fold, stop) === goal.thread)
+        return goal.phases || stop.level === "node";
+      // The branch has come to its end: whatever begins next.
+      return stop.level === "node" && fold.strands.ended(goal.thread);
     }
   }
 }

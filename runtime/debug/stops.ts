@@ -3,7 +3,7 @@
  * applied, so a recorded run stops where a live one does (rule T2). One event can be several stops: the first
  * attempt of a step is a stop at the step, at its `when`, and at its call.
  */
-import { type ClassPattern, type Failure, matchClass } from "../../plan/errors.ts";
+import { type ClassPattern, type Failure, matchClass, NAMED_ONLY } from "../../plan/errors.ts";
 import type { Plan, PlanNode } from "../../plan/plan.ts";
 import type { NewEvent } from "../core/events.ts";
 import { GATED_EVENTS } from "../drivers/gated.ts";
@@ -56,6 +56,7 @@ class StopList {
         return event.why.kind === "when" ? this.only("when") : [];
       case "attempt.started":
         this.add("call");
+        this.add("value");
         break;
       case "decision.made":
         if (event.branch !== null) this.add("case", event.branch);
@@ -76,12 +77,11 @@ class StopList {
   private asked(kind: string, error: Failure | undefined): void {
     if (kind === "approval") this.add("approval");
     else if (kind === "input") this.add("call");
-    else if (error) this.failedCase(error, "handled");
+    else if (error) this.failedCase(error, this.caseOf(error) < 0 ? "unhandled" : "handled");
   }
 
   private settled(event: Extract<NewEvent, { type: "node.settled" }>, lastFailure: Failure | undefined): void {
     if (event.state === "cancelled" || event.state === "skipped") return;
-    this.add("value");
     const error = event.error ?? (event.state === "failed" || event.via === "use" ? lastFailure : undefined);
     if (!error) this.ensures();
     else if (event.action === "continue" || event.action === "use") this.failedCase(error, "handled");
@@ -94,8 +94,11 @@ class StopList {
   }
 
   private failedCase(error: Failure, stage: FailureStop["stage"]): void {
-    const cases = this.node.kind === "step" ? this.node.onFailure : [];
-    this.failed("failure", mostSpecific(cases, error), error, stage);
+    this.failed("failure", this.caseOf(error), error, stage);
+  }
+
+  private caseOf(error: Failure): number {
+    return this.node.kind === "step" ? failureCase(this.node.onFailure, error) : -1;
   }
 
   /** A stop on a failure; at the node's name where no statement says what happens. */
@@ -117,17 +120,12 @@ class StopList {
   }
 }
 
-/** Index of the `on failure` case that is taken for an error; -1 when none covers it. */
-export function mostSpecific(cases: readonly { classes: readonly ClassPattern[] }[], error: Failure): number {
-  let best = -1;
-  let rank = 0;
-  cases.forEach(({ classes }, i) => {
-    const named = Math.max(0, ...classes.map(pattern => matchClass(pattern, error.class, error.code)));
-    const own = classes.length === 0 ? (matchClass("transient", error.class) || matchClass("permanent", error.class)) * 0.5 : named;
-    if (own > rank) {
-      best = i;
-      rank = own;
-    }
-  });
-  return best;
+/** Index of the `on failure` case that is taken for an error: the most specific; -1 when none covers it. */
+export function failureCase(cases: readonly { classes: readonly ClassPattern[] }[], error: Failure): number {
+  const scores = cases.map(({ classes }) =>
+    Math.max(0, ...classes.map(pattern => matchClass(pattern, error.class, error.code))),
+  );
+  const best = Math.max(0, ...scores);
+  if (best > 0) return scores.indexOf(best);
+  return NAMED_ONLY.includes(error.class) ? -1 : cases.findIndex(({ classes }) => classes.length === 0);
 }
