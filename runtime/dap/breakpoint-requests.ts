@@ -10,10 +10,18 @@ export interface Counting {
   line(zeroBased: number): number;
 }
 
-export function setLineBreakpoints(run: DebuggedRun, args: P.SetBreakpointsArguments, count: Counting): P.Breakpoint[] {
+export function setLineBreakpoints(
+  run: DebuggedRun,
+  args: P.SetBreakpointsArguments,
+  count: Counting,
+): P.Breakpoint[] {
   const wanted = args.breakpoints ?? [];
   if (!run.source.is(args.source))
-    return wanted.map(({ line }) => ({ verified: false, line, message: `This run is of ${run.source.path}.` }));
+    return wanted.map(({ line }) => ({
+      verified: false,
+      line,
+      message: `This run is of ${run.source.path}.`,
+    }));
   const requests = wanted.map(
     (b): BreakpointRequest => ({
       line: count.fromLine(b.line),
@@ -24,19 +32,30 @@ export function setLineBreakpoints(run: DebuggedRun, args: P.SetBreakpointsArgum
   return run.debugger.rules.breakpoints.set("lines", requests).map(b => answer(run, b, count));
 }
 
-export function setNameBreakpoints(run: DebuggedRun, args: P.SetFunctionBreakpointsArguments, count: Counting): P.Breakpoint[] {
+export function setNameBreakpoints(
+  run: DebuggedRun,
+  args: P.SetFunctionBreakpointsArguments,
+  count: Counting,
+): P.Breakpoint[] {
   const requests = args.breakpoints.map((b): BreakpointRequest => ({ name: b.name, ...conditions(b) }));
   return run.debugger.rules.breakpoints.set("names", requests).map(b => answer(run, b, count));
 }
 
-export function setExceptionFilters(run: DebuggedRun, args: P.SetExceptionBreakpointsArguments): P.Breakpoint[] {
+export function setExceptionFilters(
+  run: DebuggedRun,
+  args: P.SetExceptionBreakpointsArguments,
+): P.Breakpoint[] {
   const plain = args.filters.map(id => ({ id }));
   const options = (args.filterOptions ?? []).map(({ filterId, condition }) => ({ id: filterId, condition }));
   const problems = run.debugger.rules.exceptions.set([...plain, ...options]);
   return problems.map(problem => ({ verified: problem === undefined, ...(problem && { message: problem }) }));
 }
 
-function conditions(b: { condition?: string; hitCondition?: string; logMessage?: string }): BreakpointRequest {
+function conditions(b: {
+  condition?: string;
+  hitCondition?: string;
+  logMessage?: string;
+}): BreakpointRequest {
   return {
     ...(b.condition && { condition: b.condition }),
     ...(b.hitCondition && { hitCondition: b.hitCondition }),

@@ -26,7 +26,8 @@ export function capabilities(): DebugProtocol.Capabilities {
       description,
       default: on,
       supportsCondition: true,
-      conditionDescription: "Error classes (network, rejected.exit_4), or an expression: error.code == \"http_503\"",
+      conditionDescription:
+        'Error classes (network, rejected.exit_4), or an expression: error.code == "http_503"',
     })),
   };
 }

@@ -3,14 +3,21 @@ import { Event, ExitedEvent, OutputEvent, StoppedEvent, TerminatedEvent } from "
 import type { DebugProtocol as P } from "@vscode/debugprotocol";
 import type { RunEvent } from "../core/events.ts";
 import { Debugger, type DebuggerListener } from "../debug/debugger.ts";
-import { type Target } from "../debug/launch/target.ts";
+import type { Target } from "../debug/launch/target.ts";
 import type { Reason } from "../debug/rules.ts";
 import { evaluateIn } from "../debug/scope.ts";
 import type { Stop } from "../debug/stops.ts";
+import { compileExpression } from "../drivers/compile-expression.ts";
 import type { LiveRun, RunRest } from "../drivers/types.ts";
 import { Inspection, type Lines } from "./inspection.ts";
 import { narrate } from "./narrate.ts";
-import { type CursorBody, EXIT_CODES, type JournalBody, type QuestionBody, type StartedBody } from "./protocol.ts";
+import {
+  type CursorBody,
+  EXIT_CODES,
+  type JournalBody,
+  type QuestionBody,
+  type StartedBody,
+} from "./protocol.ts";
 import { cursorBody } from "./run-facts.ts";
 import { SourceView } from "./source-view.ts";
 
@@ -32,14 +39,19 @@ export class DebuggedRun implements DebuggerListener {
     this.source = new SourceView(target.file, target.source);
     this.debugger = new Debugger({
       plan: target.plan,
-      compile: target.compile,
+      ...(target.history && { history: target.history }),
+      compile: compileExpression,
       evaluate: journal => evaluateIn(journal, target.identity),
       listener: this,
       ...(target.fork && { fork: target.fork }),
     });
     this.inspection = new Inspection(this.debugger, this.source, target.identity, lines);
+    for (const notice of target.notices) this.say("important", `${notice}\n`);
     if (this.source.changed && target.mode !== "live")
-      this.say("console", `${target.file} has changed since this run was recorded; what is shown is the text of then.\n`);
+      this.say(
+        "console",
+        `${target.file} has changed since this run was recorded; what is shown is the text of then.\n`,
+      );
   }
 
   /** Starts, or goes to where the recorded run is looked at from. */
@@ -104,7 +116,13 @@ export class DebuggedRun implements DebuggerListener {
     if (line) this.say(line.category, `${line.text}\n`, line.node);
     this.send(new Event("stepwright/journal", { run, event, recorded } satisfies JournalBody));
     if (event.type === "person.asked" && !recorded)
-      this.send(new Event("stepwright/question", { run, node: event.node, question: event.question } satisfies QuestionBody));
+      this.send(
+        new Event("stepwright/question", {
+          run,
+          node: event.node,
+          question: event.question,
+        } satisfies QuestionBody),
+      );
   }
 
   log(text: string, stop: Stop): void {
@@ -133,7 +151,9 @@ export class DebuggedRun implements DebuggerListener {
   /** Waits for the end of a live run. One that waits for a person goes on waiting. */
   private async watch(run: LiveRun): Promise<void> {
     for (;;) {
-      const rest = await run.settled().catch((error): RunRest => ({ state: "interrupted", why: message(error) }));
+      const rest = await run
+        .settled()
+        .catch((error): RunRest => ({ state: "interrupted", why: message(error) }));
       if (this.over || this.debugger.run !== run) return;
       if (rest.state === "finished") return this.finish(EXIT_CODES[rest.outcome]);
       if (rest.state === "interrupted") {

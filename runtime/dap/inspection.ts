@@ -49,7 +49,11 @@ export class Inspection {
     if (!view) return [];
     const context = { journal: this.target.journal, run: this.identity() };
     return scopesOf(this.target.where(view.node), context).map((entry, i) => {
-      const scope: DebugProtocol.Scope = new Scope(entry.name, this.references.of(entry, `frame ${frame}`), false);
+      const scope: DebugProtocol.Scope = new Scope(
+        entry.name,
+        this.references.of(entry, `frame ${frame}`),
+        false,
+      );
       if (i === 0) scope.presentationHint = "locals";
       return { ...scope, namedVariables: undefined };
     });
@@ -62,7 +66,8 @@ export class Inspection {
     const { entry, key } = found;
     if (args.filter === "indexed" && entry.indexed === 0) return [];
     if (args.filter === "named" && entry.indexed > 0) return [];
-    const all = entry.indexed > 0 ? entry.children(args.start, args.count || undefined) : page(entry.children(), args);
+    const all =
+      entry.indexed > 0 ? entry.children(args.start, args.count || undefined) : page(entry.children(), args);
     return all.map(child => this.variable(child, key));
   }
 
@@ -86,7 +91,13 @@ export class Inspection {
   private frame(view: FrameView): StackFrame {
     const { start, end } = view.at;
     const line = this.lines.line(start.line);
-    const frame: DebugProtocol.StackFrame = new StackFrame(view.id, view.name, this.source.source(), line, this.lines.column(start.character));
+    const frame: DebugProtocol.StackFrame = new StackFrame(
+      view.id,
+      view.name,
+      this.source.source(),
+      line,
+      this.lines.column(start.character),
+    );
     frame.canRestart = view.node !== undefined;
     // The whole of a node would be marked otherwise.
     if (view.kind === "phase" || start.line === end.line) {

@@ -2,7 +2,13 @@
 import type { Fold } from "../debug/fold.ts";
 import type { CursorBody, NodeFact } from "./protocol.ts";
 
-export function cursorBody(run: string, fold: Fold, length: number, paused: boolean, stopped?: string): CursorBody {
+export function cursorBody(
+  run: string,
+  fold: Fold,
+  length: number,
+  paused: boolean,
+  stopped?: string,
+): CursorBody {
   return {
     run,
     paused,

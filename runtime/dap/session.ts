@@ -7,6 +7,7 @@ import { readConfiguration } from "../debug/launch/configuration.ts";
 import { openTarget } from "../debug/launch/target.ts";
 import { RUN_THREAD } from "../debug/strands.ts";
 import { renderWhole, valueEntry } from "../debug/values/entry.ts";
+import { compileExpression } from "../drivers/compile-expression.ts";
 import { setExceptionFilters, setLineBreakpoints, setNameBreakpoints } from "./breakpoint-requests.ts";
 import { capabilities } from "./capabilities.ts";
 import { customRequest } from "./custom-requests.ts";
@@ -49,7 +50,10 @@ export class FlowDebugSession extends DebugSession {
 
   // ── beginning and end ─────────────────────────────────────────────────────────────────────────────────────
 
-  protected override initializeRequest(response: P.InitializeResponse, _args: P.InitializeRequestArguments): void {
+  protected override initializeRequest(
+    response: P.InitializeResponse,
+    _args: P.InitializeRequestArguments,
+  ): void {
     response.body = capabilities();
     this.sendResponse(response);
   }
@@ -66,7 +70,10 @@ export class FlowDebugSession extends DebugSession {
   }
 
   protected override attachRequest(response: P.AttachResponse): void {
-    this.refuse(response, 'Attaching to a run is not supported yet. Use request "launch" with mode live, replay or fork.');
+    this.refuse(
+      response,
+      'Attaching to a run is not supported yet. Use request "launch" with mode live, replay or fork.',
+    );
   }
 
   protected override configurationDoneRequest(response: P.ConfigurationDoneResponse): void {
@@ -89,25 +96,44 @@ export class FlowDebugSession extends DebugSession {
 
   // ── breakpoints ───────────────────────────────────────────────────────────────────────────────────────────
 
-  protected override setBreakPointsRequest(response: P.SetBreakpointsResponse, args: P.SetBreakpointsArguments): void {
+  protected override setBreakPointsRequest(
+    response: P.SetBreakpointsResponse,
+    args: P.SetBreakpointsArguments,
+  ): void {
     this.with(response, run => ({ breakpoints: setLineBreakpoints(run, args, this.count) }));
   }
 
-  protected override setFunctionBreakPointsRequest(response: P.SetFunctionBreakpointsResponse, args: P.SetFunctionBreakpointsArguments): void {
+  protected override setFunctionBreakPointsRequest(
+    response: P.SetFunctionBreakpointsResponse,
+    args: P.SetFunctionBreakpointsArguments,
+  ): void {
     this.with(response, run => ({ breakpoints: setNameBreakpoints(run, args, this.count) }));
   }
 
-  protected override setExceptionBreakPointsRequest(response: P.SetExceptionBreakpointsResponse, args: P.SetExceptionBreakpointsArguments): void {
+  protected override setExceptionBreakPointsRequest(
+    response: P.SetExceptionBreakpointsResponse,
+    args: P.SetExceptionBreakpointsArguments,
+  ): void {
     this.with(response, run => ({ breakpoints: setExceptionFilters(run, args) }));
   }
 
-  protected override breakpointLocationsRequest(response: P.BreakpointLocationsResponse, args: P.BreakpointLocationsArguments): void {
+  protected override breakpointLocationsRequest(
+    response: P.BreakpointLocationsResponse,
+    args: P.BreakpointLocationsArguments,
+  ): void {
     this.with(response, run => {
       if (!run.source.is(args.source)) return { breakpoints: [] };
       const from = this.count.fromLine(args.line);
-      const places = locations(run.target.plan, from, args.endLine === undefined ? from : this.count.fromLine(args.endLine));
+      const places = locations(
+        run.target.plan,
+        from,
+        args.endLine === undefined ? from : this.count.fromLine(args.endLine),
+      );
       return {
-        breakpoints: places.map(p => ({ line: this.count.line(p.line), column: this.count.column(p.character) })),
+        breakpoints: places.map(p => ({
+          line: this.count.line(p.line),
+          column: this.count.column(p.character),
+        })),
       };
     });
   }
@@ -142,7 +168,10 @@ export class FlowDebugSession extends DebugSession {
     this.with(response, run => void setImmediate(() => run.debugger.pause(args.threadId || RUN_THREAD)));
   }
 
-  protected override restartFrameRequest(response: P.RestartFrameResponse, args: P.RestartFrameArguments): void {
+  protected override restartFrameRequest(
+    response: P.RestartFrameResponse,
+    args: P.RestartFrameArguments,
+  ): void {
     this.with(response, async run => {
       const node = run.inspection.view(args.frameId)?.node;
       if (node === undefined) throw new Error("Only a step can be done again: choose the frame of a step.");
@@ -174,7 +203,12 @@ export class FlowDebugSession extends DebugSession {
       const { evaluate, text } = this.entryOf(run, args.expression, node);
       const variable = run.inspection.variable(evaluate, `evaluate ${node ?? ""}`);
       const result = args.context === "clipboard" ? text() : variable.value;
-      return { result, type: variable.type, variablesReference: variable.variablesReference, indexedVariables: variable.indexedVariables };
+      return {
+        result,
+        type: variable.type,
+        variablesReference: variable.variablesReference,
+        indexedVariables: variable.indexedVariables,
+      };
     });
   }
 
@@ -182,16 +216,21 @@ export class FlowDebugSession extends DebugSession {
     this.with(response, async run => {
       const parent = run.inspection.references.get(args.variablesReference);
       const entry = parent?.entry.children().find(child => child.name === args.name);
-      if (!entry?.editPath) throw new Error(`${args.name} can't be changed. Input, arguments and outputs of steps can.`);
+      if (!entry?.editPath)
+        throw new Error(`${args.name} can't be changed. Input, arguments and outputs of steps can.`);
       return this.edit(run, entry.editPath, args.value, run.debugger.stop?.node, entry.name);
     });
   }
 
-  protected override setExpressionRequest(response: P.SetExpressionResponse, args: P.SetExpressionArguments): void {
+  protected override setExpressionRequest(
+    response: P.SetExpressionResponse,
+    args: P.SetExpressionArguments,
+  ): void {
     this.with(response, async run => {
       const node = run.inspection.view(args.frameId)?.node;
       const path = editPathOf(run.debugger, args.expression.trim(), node);
-      if (!path) throw new Error(`${args.expression} can't be changed. Input, arguments and outputs of steps can.`);
+      if (!path)
+        throw new Error(`${args.expression} can't be changed. Input, arguments and outputs of steps can.`);
       return this.edit(run, path, args.value, node, args.expression);
     });
   }
@@ -211,12 +250,12 @@ export class FlowDebugSession extends DebugSession {
   // ── how requests are answered ─────────────────────────────────────────────────────────────────────────────
 
   private entryOf(run: DebuggedRun, expression: string, node: string | undefined) {
-    const evaluate = evaluateEntry(run.debugger, run.target.compile, expression, node);
+    const evaluate = evaluateEntry(run.debugger, compileExpression, expression, node);
     return { evaluate, text: () => renderWhole(evaluate.value!) };
   }
 
   private async edit(run: DebuggedRun, path: string, text: string, node: string | undefined, name: string) {
-    const value = newValue(run.debugger, run.target.compile, text, node);
+    const value = newValue(run.debugger, compileExpression, text, node);
     await run.debugger.edit(path, value);
     run.changed();
     const variable = run.inspection.variable(valueEntry(name, value), `set ${path}`);

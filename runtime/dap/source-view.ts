@@ -20,7 +20,9 @@ export class SourceView {
 
   source(): Source {
     const name = basename(this.path);
-    return this.changed ? new Source(`${name} (as recorded)`, this.path, RECORDED) : new Source(name, this.path);
+    return this.changed
+      ? new Source(`${name} (as recorded)`, this.path, RECORDED)
+      : new Source(name, this.path);
   }
 
   /** Whether a client's source is this file. */

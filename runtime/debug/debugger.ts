@@ -42,6 +42,8 @@ export type ForkAt = (at: number, gate: Gate) => Promise<LiveRun>;
 
 export interface DebuggerOptions {
   plan: Plan;
+  /** Of a run that was forked: the plan that its journal begins with, and all of them by hash. */
+  history?: { first: Plan; plans: ReadonlyMap<string, Plan> };
   compile: CompileExpression;
   evaluate: (journal: () => readonly RunEvent[]) => EvaluateAt;
   listener: DebuggerListener;
@@ -58,6 +60,7 @@ export class Debugger {
   fold: Fold;
   paused = false;
   standing: Standing = NOWHERE;
+  private readonly newFold: () => Fold;
   private readonly listener: DebuggerListener;
   private readonly fork: ForkAt | undefined;
   private recorded: readonly RunEvent[] = [];
@@ -71,9 +74,11 @@ export class Debugger {
 
   constructor(options: DebuggerOptions) {
     this.plan = options.plan;
+    const { first, plans } = options.history ?? { first: options.plan, plans: new Map() };
+    this.newFold = () => new Fold(first, plans);
     this.listener = options.listener;
     this.fork = options.fork;
-    this.fold = new Fold(options.plan);
+    this.fold = this.newFold();
     this.evaluate = options.evaluate(() => this.journal);
     this.rules = new StopRules(options.plan, options.compile, this.evaluate, options.listener);
   }
@@ -173,7 +178,12 @@ export class Debugger {
       hits.set(`${place.seq}.${place.stop}`, hit);
       return hit.length > 0;
     });
-    this.moveTo(found, found ? { kind: "breakpoint", breakpoints: hits.get(`${found.seq}.${found.stop}`)! } : { kind: "entry" });
+    this.moveTo(
+      found,
+      found
+        ? { kind: "breakpoint", breakpoints: hits.get(`${found.seq}.${found.stop}`)! }
+        : { kind: "entry" },
+    );
   }
 
   /** Does a node again, and all downstream of it; stops before it. Before the end this makes a new run. */
@@ -205,7 +215,7 @@ export class Debugger {
     if (this.stop && threadOf(this.fold, this.stop) === thread) return this.stop;
     if (!this.following) return undefined;
     for (const { event, passed } of this.held.all()) {
-      const stops = stopsBefore(this.plan, this.fold, event);
+      const stops = stopsBefore(this.fold, event);
       const stop = stops[Math.min(passed, stops.length - 1)];
       if (stop && threadOf(this.fold, stop) === thread) return stop;
     }
@@ -220,14 +230,15 @@ export class Debugger {
 
   // ── moving ────────────────────────────────────────────────────────────────────────────────────────────────
 
-  private ask(event: NewEvent, _state: RunState): Promise<void> | undefined {
+  private ask(event: NewEvent, _state: RunState): Promise<unknown> | undefined {
     if (!this.live || !this.following) return this.held.hold(event);
     if (this.paused) {
       this.refresh(event);
       return this.held.hold(event);
     }
-    if (this.only !== undefined && !("node" in event && event.node === this.only)) return this.held.hold(event);
-    const stops = stopsBefore(this.plan, this.fold, event);
+    if (this.only !== undefined && !("node" in event && event.node === this.only))
+      return this.held.hold(event);
+    const stops = stopsBefore(this.fold, event);
     for (let i = this.held.passedOf(event); i < stops.length; i++) {
       this.held.passed(event, i + 1);
       if (this.tryStop(stops, i, event)) return this.held.hold(event);
@@ -239,11 +250,13 @@ export class Debugger {
   private refresh(event: NewEvent): void {
     const old = this.standing.event;
     if (!old || !("node" in old) || !("node" in event) || old.node !== event.node) return;
-    const stops = stopsBefore(this.plan, this.fold, event);
+    const stops = stopsBefore(this.fold, event);
     this.standing = { event, stops, index: Math.min(this.standing.index, Math.max(0, stops.length - 1)) };
   }
 
   private onEvent(event: RunEvent): void {
+    // Told as it happens, and not in the journal: `attempt.progress`.
+    if (event.seq < 0) return this.listener.passed(event, false);
     this.held.done(event);
     // What is done again is stopped at again.
     if (event.type === "frame.restarted") this.held.forgetPassed();
@@ -262,9 +275,9 @@ export class Debugger {
     const show = () => {
       for (; shown < this.fold.seq; shown++) this.listener.passed(journal[shown]!, true);
     };
-    for (const { place, stop, event, fold } of walk(this.plan, journal, this.fold, skip)) {
+    for (const { place, stop, event, fold } of walk(journal, this.fold, skip)) {
       show();
-      const stops = stopsBefore(this.plan, fold, event);
+      const stops = stopsBefore(fold, event);
       if (stop && this.tryStop(stops, place.stop, event)) return;
     }
     show();
@@ -296,7 +309,9 @@ export class Debugger {
     const until = { seq, stop: this.standing.index };
     const accepts = (stop: Stop, fold: Fold, event: NewEvent, place: Place) =>
       wanted(stop, { fold, event, ...(stop.node !== undefined && { node: stop.node }) }, place);
-    let found = lastBefore(this.plan, this.journal, until, p => accepts(p.stop, p.fold, p.event, p.place));
+    let found = lastBefore(this.journal, this.newFold(), until, p =>
+      accepts(p.stop, p.fold, p.event, p.place),
+    );
     const { event, stops, index } = this.standing;
     // What is about to happen at the end is not in the journal yet, but its first stops have been passed.
     if (seq === this.journal.length && event)
@@ -311,11 +326,9 @@ export class Debugger {
     this.held.forgetPassed();
     if (to.seq !== this.journal.length || !this.standing.event) {
       this.following = false;
-      this.fold = Fold.to(this.plan, this.journal, to.seq);
+      this.fold = this.newFold().to(this.journal, to.seq);
       const event = this.journal[to.seq];
-      this.standing = event
-        ? { event, stops: stopsBefore(this.plan, this.fold, event), index: to.stop }
-        : NOWHERE;
+      this.standing = event ? { event, stops: stopsBefore(this.fold, event), index: to.stop } : NOWHERE;
     } else this.standing = { ...this.standing, index: to.stop };
     this.recount(to);
     this.paused = true;
@@ -325,7 +338,7 @@ export class Debugger {
 
   /** The first stop of all. */
   private start(): Place {
-    for (const { place } of walk(this.plan, this.journal, new Fold(this.plan))) return place;
+    for (const { place } of walk(this.journal, this.newFold())) return place;
     return { seq: this.fold.seq, stop: 0 };
   }
 
@@ -334,7 +347,7 @@ export class Debugger {
     this.rules.recount();
     if (this.rules.breakpoints.all().length === 0) return;
     const end = Math.min(to.seq + 1, this.journal.length);
-    for (const { place, stop, event, fold } of walk(this.plan, this.journal, new Fold(this.plan), 0, end)) {
+    for (const { place, stop, event, fold } of walk(this.journal, this.newFold(), 0, end)) {
       if (place.seq === to.seq && place.stop > to.stop) return;
       this.rules.looking(stop, { fold, event, ...(stop.node !== undefined && { node: stop.node }) });
     }
@@ -343,7 +356,7 @@ export class Debugger {
   /** Position of the event with which a node last began, before the cursor. */
   private begins(node: string): number {
     let at = this.fold.seq;
-    for (const { place, stop } of walk(this.plan, this.journal, new Fold(this.plan), 0, this.fold.seq))
+    for (const { place, stop } of walk(this.journal, this.newFold(), 0, this.fold.seq))
       if (stop.node === node && stop.level === "node") at = place.seq;
     return at;
   }
@@ -355,7 +368,7 @@ export class Debugger {
     const run = await this.fork(at, this.newGate());
     await old?.detach({ drain: true });
     this.paused = true;
-    this.fold = Fold.to(this.plan, run.journal, Math.min(at, run.journal.length));
+    this.fold = this.newFold().to(run.journal, Math.min(at, run.journal.length));
     const { standing } = this;
     this.attach(run);
     this.standing = standing;

@@ -37,7 +37,8 @@ export class ExceptionFilters {
 
   private add(id: FilterId, condition: string | undefined): string | undefined {
     const filter = EXCEPTION_FILTERS.find(f => f.id === id);
-    if (!filter) return `There is no filter "${id}". There are: ${EXCEPTION_FILTERS.map(f => f.id).join(", ")}.`;
+    if (!filter)
+      return `There is no filter "${id}". There are: ${EXCEPTION_FILTERS.map(f => f.id).join(", ")}.`;
     const parsed = condition ? parseFailureCondition(condition) : undefined;
     if (!parsed) this.active.push({ stages: filter.stages });
     else if ("classes" in parsed) this.active.push({ stages: filter.stages, classes: parsed.classes });

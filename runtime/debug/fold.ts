@@ -1,40 +1,49 @@
 /** The run at a position of its journal: its state, its strands, and what stops depend on. */
 import type { Failure } from "../../plan/errors.ts";
 import type { Plan, PlanNode } from "../../plan/plan.ts";
-import { apply, initialState } from "../core/apply.ts";
+import { initialState } from "../core/apply.ts";
 import type { RunEvent } from "../core/events.ts";
 import { indexOf } from "../core/plan-index.ts";
 import type { RunState } from "../core/state.ts";
+import { advance } from "../drivers/fold-run.ts";
 import { GATED_EVENTS } from "../drivers/gated.ts";
 import { Strands, strandOpenedBy } from "./strands.ts";
 
 const SETTLED: ReadonlySet<string> = new Set(["succeeded", "failed", "skipped", "cancelled"]);
 
 export class Fold {
-  readonly plan: Plan;
-  readonly state: RunState;
-  readonly strands: Strands;
+  state: RunState;
+  strands: Strands;
   /** How many events have been applied: the position. */
   seq = 0;
   private readonly begun = new Set<string>();
   private readonly failures = new Map<string, Failure>();
 
-  constructor(plan: Plan) {
-    this.plan = plan;
+  private readonly plans: ReadonlyMap<string, Plan>;
+
+  /** `plan`: the one that the journal begins with. `plans`: by hash, those that forks in it went over to. */
+  constructor(plan: Plan, plans: ReadonlyMap<string, Plan> = new Map()) {
+    this.plans = plans;
     this.state = initialState(plan);
     this.strands = new Strands(plan);
   }
 
-  /** The fold of the first `seq` events. */
-  static to(plan: Plan, journal: readonly RunEvent[], seq: number): Fold {
-    const fold = new Fold(plan);
-    while (fold.seq < seq) fold.advance(journal[fold.seq]!);
-    return fold;
+  /** The plan at this position. */
+  get plan(): Plan {
+    return this.state.plan;
+  }
+
+  /** Goes forward to a position. */
+  to(journal: readonly RunEvent[], seq: number): this {
+    while (this.seq < seq) this.advance(journal[this.seq]!);
+    return this;
   }
 
   advance(event: RunEvent): void {
-    const changed = apply(this.state, event);
+    const { state, changed } = advance(this.state, event, this.plans);
     this.seq++;
+    if (state.plan !== this.plan) this.strands = strandsOf(state);
+    this.state = state;
     if (event.type === "frame.restarted") return this.reset(event.reset);
     if ("node" in event) {
       if (event.type === "attempt.failed") this.failures.set(event.node, event.error);
@@ -87,4 +96,12 @@ export class Fold {
     }
     this.strands.reset(paths.map(path => indexOf(this.plan).ids.get(path)).filter(id => id !== undefined));
   }
+}
+
+/** After going over to another plan: strands as if what is settled had settled in the order in which it ended. */
+function strandsOf(state: RunState): Strands {
+  const strands = new Strands(state.plan);
+  const ended = [...state.nodes()].filter(record => SETTLED.has(record.phase));
+  for (const { id } of ended.sort((a, b) => (a.ended ?? 0) - (b.ended ?? 0))) strands.settled(id);
+  return strands;
 }

@@ -1,6 +1,7 @@
 /** The stack of a thread: phase ← step ← workflow. */
-import type { Range } from "../../plan/position.ts";
+
 import type { Plan } from "../../plan/plan.ts";
+import type { Range } from "../../plan/position.ts";
 import type { Fold } from "./fold.ts";
 import { findSite, outputSite, type Site } from "./sites.ts";
 import type { Stop } from "./stops.ts";
@@ -29,7 +30,12 @@ export function threadOfFrame(id: number): number {
 }
 
 /** The frames of a thread, innermost first. `stop`: where this thread is held; `node`: the node it stands at. */
-export function framesOf(fold: Fold, thread: number, stop: Stop | undefined, node: number | undefined): FrameView[] {
+export function framesOf(
+  fold: Fold,
+  thread: number,
+  stop: Stop | undefined,
+  node: number | undefined,
+): FrameView[] {
   const { plan } = fold;
   const workflow = (at: Range): FrameView => ({
     id: frameId(thread, "workflow"),
@@ -49,7 +55,15 @@ export function framesOf(fold: Fold, thread: number, stop: Stop | undefined, nod
   };
   const site = stop ? (stop.level === "phase" ? stop.site : undefined) : siteUnderWay(fold, id);
   const phase: FrameView[] = site
-    ? [{ id: frameId(thread, "phase"), kind: "phase", name: phaseName(plan, site, stop), at: site.at, node: path }]
+    ? [
+        {
+          id: frameId(thread, "phase"),
+          kind: "phase",
+          name: phaseName(plan, site, stop),
+          at: site.at,
+          node: path,
+        },
+      ]
     : [];
   return [...phase, step, workflow(plan.at)];
 }

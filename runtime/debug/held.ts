@@ -9,7 +9,7 @@ export function keyOf(event: NewEvent): string {
 
 interface HeldEvent {
   event: NewEvent;
-  promise: Promise<void>;
+  promise: Promise<"again">;
   release: () => void;
 }
 
@@ -18,8 +18,8 @@ export class HeldEvents {
   private readonly stops = new Map<string, number>();
   private closed = false;
 
-  /** Holds an event until it is released; undefined once the gate is open for good. */
-  hold(event: NewEvent): Promise<void> | undefined {
+  /** Holds an event until it is released, to be asked about again; undefined once the gate is open for good. */
+  hold(event: NewEvent): Promise<"again"> | undefined {
     if (this.closed) return undefined;
     const key = keyOf(event);
     const held = this.events.get(key);
@@ -27,8 +27,8 @@ export class HeldEvents {
       held.event = event;
       return held.promise;
     }
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.events.set(key, { event, promise, release: resolve });
+    const { promise, resolve } = Promise.withResolvers<"again">();
+    this.events.set(key, { event, promise, release: () => resolve("again") });
     return promise;
   }
 

@@ -6,14 +6,24 @@ import { type CompileExpression, EvaluationProblem } from "./evaluator.ts";
 import { type Entry, valueEntry } from "./values/entry.ts";
 
 /** Evaluates text as an expression of the workflow. Throws EvaluationProblem. */
-export function evaluateText(target: Debugger, compile: CompileExpression, text: string, node?: string): Value {
+export function evaluateText(
+  target: Debugger,
+  compile: CompileExpression,
+  text: string,
+  node?: string,
+): Value {
   const compiled = compile(text);
   if ("problem" in compiled) throw new EvaluationProblem(compiled.problem);
   return target.evaluate(compiled.expr, target.where(node));
 }
 
 /** The entry of an expression: what can be written through it, when it names a place of the state. */
-export function evaluateEntry(target: Debugger, compile: CompileExpression, text: string, node?: string): Entry {
+export function evaluateEntry(
+  target: Debugger,
+  compile: CompileExpression,
+  text: string,
+  node?: string,
+): Entry {
   const value = evaluateText(target, compile, text, node);
   const editPath = editPathOf(target, text.trim(), node);
   return valueEntry(text, value, { evaluateName: text, ...(editPath && { editPath }) });
@@ -47,6 +57,8 @@ function rootOf({ fold }: Debugger, root: string, path: string | undefined): str
   const node = path === undefined ? undefined : fold.node(path);
   const need = node?.needs.find(n => n.name === root);
   const ids = need?.nodes ?? fold.plan.nodes.filter(n => n.name === root).map(n => n.id);
-  const settled = ids.map(id => fold.state.at(id)).find(r => r.phase === "succeeded" && r.chosen === undefined);
+  const settled = ids
+    .map(id => fold.state.at(id))
+    .find(r => r.phase === "succeeded" && r.chosen === undefined);
   return settled && `${settled.path}.output`;
 }

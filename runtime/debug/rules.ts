@@ -1,10 +1,11 @@
 /** Whether the run stops at a stop: breakpoints, failures that are to be stopped on, and what was stepped to. */
+
+import type { Plan } from "../../plan/plan.ts";
 import { type Breakpoint, Breakpoints } from "./breakpoints/breakpoints.ts";
 import { conditionHolds } from "./breakpoints/conditions/expression.ts";
 import { formatLog } from "./breakpoints/conditions/log.ts";
 import type { CompileExpression, EvaluateAt, Where } from "./evaluator.ts";
 import { ExceptionFilters } from "./exception-filters.ts";
-import type { Plan } from "../../plan/plan.ts";
 import { type Goal, reaches } from "./stepping.ts";
 import type { Stop } from "./stops.ts";
 

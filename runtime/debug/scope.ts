@@ -2,10 +2,10 @@
  * What expressions see at the cursor: what the node itself would see, and every other node by its name (null
  * unless it has succeeded), because somebody who debugs may look at everything. Secrets are never shown.
  */
-import { type Failure } from "../../plan/errors.ts";
+import type { Failure } from "../../plan/errors.ts";
 import type { NodeFact } from "../../plan/expression.ts";
 import type { PlanNode } from "../../plan/plan.ts";
-import { decodeValue, Duration, fromJson, Time, type Value } from "../../plan/value.ts";
+import { Duration, decodeValue, fromJson, Time, type Value } from "../../plan/value.ts";
 import type { RunEvent } from "../core/events.ts";
 import { ExpressionError } from "../core/expressions/error.ts";
 import { evaluate } from "../core/expressions/evaluate.ts";
@@ -81,7 +81,9 @@ export class DebugScope implements Scope {
       case "error":
         return record.error ? failureValue(record.error) : null;
       case "elapsed":
-        return record.started === undefined ? null : new Duration((record.ended ?? this.now) - record.started);
+        return record.started === undefined
+          ? null
+          : new Duration((record.ended ?? this.now) - record.started);
     }
   }
 
@@ -110,7 +112,8 @@ export class DebugScope implements Scope {
   private error(): Value | undefined {
     const { where, record } = this;
     if (!record) return undefined;
-    const own = where.event && "error" in where.event ? (where.event.error as Failure | undefined) : undefined;
+    const own =
+      where.event && "error" in where.event ? (where.event.error as Failure | undefined) : undefined;
     const failure = own ?? record.error ?? where.fold.failure(record.path);
     return failure ? failureValue(failure) : null;
   }

@@ -1,6 +1,6 @@
 /** The scopes of a frame: this step, the steps it needs, the input, the run. */
 import type { PlanNode } from "../../plan/plan.ts";
-import { decodeValue, Duration, fromJson, Time, type Value } from "../../plan/value.ts";
+import { Duration, decodeValue, fromJson, Time, type Value } from "../../plan/value.ts";
 import type { RunEvent } from "../core/events.ts";
 import type { NodeRecord } from "../core/state.ts";
 import type { Where } from "./evaluator.ts";
@@ -21,46 +21,70 @@ export function scopesOf(where: Where, context: ScopeContext): Entry[] {
   const node = record && fold.plan.nodes[record.id];
   const scopes: Entry[] = [];
   if (record && node) {
-    scopes.push(groupEntry(node.kind === "decide" ? "This decision" : "This step", "", () => thisStep(where, context, values, record, node)));
+    scopes.push(
+      groupEntry(node.kind === "decide" ? "This decision" : "This step", "", () =>
+        thisStep(where, context, values, record, node),
+      ),
+    );
     if (node.needs.length > 0) scopes.push(groupEntry("Needs", "", () => needs(where, values, node)));
   } else scopes.push(groupEntry("Steps", "", () => steps(where, values)));
   const input = values.input();
-  scopes.push({ ...valueEntry("Input", input, { evaluateName: "input", editPath: "input" }), text: "", named: 1 });
+  scopes.push({
+    ...valueEntry("Input", input, { evaluateName: "input", editPath: "input" }),
+    text: "",
+    named: 1,
+  });
   scopes.push(groupEntry("Run", "", () => runEntries(where, context)));
   return scopes;
 }
 
-function thisStep(where: Where, context: ScopeContext, values: RunValues, record: NodeRecord, node: PlanNode): Entry[] {
+function thisStep(
+  where: Where,
+  context: ScopeContext,
+  values: RunValues,
+  record: NodeRecord,
+  node: PlanNode,
+): Entry[] {
   const entries = [textEntry("state", stateText(record))];
   const args = argsAt(values, record, where);
   if (args !== undefined)
     entries.push(valueEntry("arguments", args, { evaluateName: "args", editPath: `${record.path}.args` }));
-  const key = where.event?.type === "attempt.started" && where.event.node === record.path ? where.event.key : record.key;
+  const key =
+    where.event?.type === "attempt.started" && where.event.node === record.path
+      ? where.event.key
+      : record.key;
   if (key !== undefined) entries.push(valueEntry("key", key));
   const output = outputAt(values, record, where);
   if (output !== null || record.outputAt !== undefined)
     entries.push(valueEntry("output", output, { evaluateName: "output", ...editable(record) }));
   const error = where.fold.failure(record.path);
   if (error) entries.push(valueEntry("error", failureValue(error), { evaluateName: "error" }));
-  if (record.question)
-    entries.push(valueEntry("question", fromJson(record.question)));
+  if (record.question) entries.push(valueEntry("question", fromJson(record.question)));
   const attempts = attemptsOf(record.path, context.journal.slice(0, where.fold.seq));
   if (node.kind === "step" && attempts.length > 0)
-    entries.push(groupEntry("attempts", String(attempts.length), () => attempts.map(attemptEntry), attempts.length));
+    entries.push(
+      groupEntry("attempts", String(attempts.length), () => attempts.map(attemptEntry), attempts.length),
+    );
   return entries;
 }
 
 /** Only an output that the node has settled with can be changed. */
 function editable(record: NodeRecord): { editPath?: string } {
-  return record.phase === "succeeded" && record.chosen === undefined ? { editPath: `${record.path}.output` } : {};
+  return record.phase === "succeeded" && record.chosen === undefined
+    ? { editPath: `${record.path}.output` }
+    : {};
 }
 
 function needs({ fold }: Where, values: RunValues, node: PlanNode): Entry[] {
   return node.needs.map(need => {
     const records = need.nodes.map(id => fold.state.at(id));
     const record = records.find(r => r.phase === "succeeded");
-    if (record) return valueEntry(need.name, values.output(record), { evaluateName: need.name, ...editable(record) });
-    return { ...textEntry(need.name, `null (${records.map(stateText).join(", ")})`), evaluateName: need.name };
+    if (record)
+      return valueEntry(need.name, values.output(record), { evaluateName: need.name, ...editable(record) });
+    return {
+      ...textEntry(need.name, `null (${records.map(stateText).join(", ")})`),
+      evaluateName: need.name,
+    };
   });
 }
 
@@ -109,7 +133,11 @@ function attemptsOf(path: string, journal: readonly RunEvent[]): Attempt[] {
     attempts.set(event.attempt, attempt);
     if (event.type === "attempt.started") attempt.args = decodeValue(event.args);
     if (event.type === "attempt.succeeded")
-      Object.assign(attempt, { output: decodeValue(event.output), duration: event.duration, text: "succeeded" });
+      Object.assign(attempt, {
+        output: decodeValue(event.output),
+        duration: event.duration,
+        text: "succeeded",
+      });
     if (event.type === "attempt.failed")
       Object.assign(attempt, {
         error: failureValue(event.error),

@@ -4,7 +4,7 @@
  * attempt of a step is a stop at the step, at its `when`, and at its call.
  */
 import { type ClassPattern, type Failure, matchClass, NAMED_ONLY } from "../../plan/errors.ts";
-import type { Plan, PlanNode } from "../../plan/plan.ts";
+import type { PlanNode } from "../../plan/plan.ts";
 import type { NewEvent } from "../core/events.ts";
 import { GATED_EVENTS } from "../drivers/gated.ts";
 import type { Fold } from "./fold.ts";
@@ -27,10 +27,10 @@ export interface Stop {
 }
 
 /** The stops that come before `event` is applied to `fold`, in order. */
-export function stopsBefore(plan: Plan, fold: Fold, event: NewEvent): Stop[] {
+export function stopsBefore(fold: Fold, event: NewEvent): Stop[] {
   // What was taken over from another run does not happen here.
   if (!GATED_EVENTS.has(event.type) || event.from) return [];
-  if (event.type === "run.finished") return [{ site: outputSite(plan), level: "node" }];
+  if (event.type === "run.finished") return [{ site: outputSite(fold.plan), level: "node" }];
   if (!("node" in event) || event.node === undefined) return [];
   const node = fold.node(event.node);
   if (!node) return [];
@@ -80,7 +80,10 @@ class StopList {
     else if (error) this.failedCase(error, this.caseOf(error) < 0 ? "unhandled" : "handled");
   }
 
-  private settled(event: Extract<NewEvent, { type: "node.settled" }>, lastFailure: Failure | undefined): void {
+  private settled(
+    event: Extract<NewEvent, { type: "node.settled" }>,
+    lastFailure: Failure | undefined,
+  ): void {
     if (event.state === "cancelled" || event.state === "skipped") return;
     const error = event.error ?? (event.state === "failed" || event.via === "use" ? lastFailure : undefined);
     if (!error) this.ensures();
@@ -102,7 +105,12 @@ class StopList {
   }
 
   /** A stop on a failure; at the node's name where no statement says what happens. */
-  private failed(kind: "retry" | "failure", index: number, error: Failure | undefined, stage: FailureStop["stage"]) {
+  private failed(
+    kind: "retry" | "failure",
+    index: number,
+    error: Failure | undefined,
+    stage: FailureStop["stage"],
+  ) {
     const site = findSite(this.node, kind, index) ?? findSite(this.node, "node")!;
     const stop: Stop = { node: this.path, site, level: "phase" };
     this.stops.push(error ? { ...stop, failure: { error, stage } } : stop);

@@ -1,8 +1,8 @@
 /** The threads at the cursor: the run, and each branch with a node that is ready or under way. */
 import type { Fold } from "./fold.ts";
+import { threadOf } from "./stepping.ts";
 import type { Stop } from "./stops.ts";
 import { RUN_THREAD } from "./strands.ts";
-import { threadOf } from "./stepping.ts";
 
 export interface ThreadView {
   id: number;
@@ -18,9 +18,12 @@ export const MORE_THREADS = 0x7fff_ffff;
 /** In plan order after the run itself. `at`: where the run stands still, always listed. */
 export function threadsAt(fold: Fold, at: Stop | undefined): ThreadView[] {
   const views: ThreadView[] = [{ id: RUN_THREAD, name: `run of ${fold.plan.workflow}` }];
-  const nodes = new Map(fold.state.finished ? [] : fold.strands.active().map(node => [fold.thread(node.id), node.id]));
+  const nodes = new Map(
+    fold.state.finished ? [] : fold.strands.active().map(node => [fold.thread(node.id), node.id]),
+  );
   if (at?.site.node !== undefined) nodes.set(threadOf(fold, at), at.site.node);
-  for (const [id, node] of [...nodes].sort((a, b) => a[1] - b[1])) views.push({ id, name: nodeLabel(fold, node), node });
+  for (const [id, node] of [...nodes].sort((a, b) => a[1] - b[1]))
+    views.push({ id, name: nodeLabel(fold, node), node });
   if (views.length <= MOST_THREADS + 1) return views;
   const more = views.length - MOST_THREADS - 1;
   const kept = views.slice(0, MOST_THREADS + 1);

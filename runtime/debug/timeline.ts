@@ -1,7 +1,6 @@
 /** Moving over recorded ground: looking for stops in the journal without performing anything (T2, T3, T5). */
-import type { Plan } from "../../plan/plan.ts";
 import type { RunEvent } from "../core/events.ts";
-import { Fold } from "./fold.ts";
+import type { Fold } from "./fold.ts";
 import { type Stop, stopsBefore } from "./stops.ts";
 
 /** A position of the cursor: before the event at `seq`, at the nth of its stops. */
@@ -23,7 +22,6 @@ export interface Passed {
  * applied. When it comes to its end the fold stands at `end`.
  */
 export function* walk(
-  plan: Plan,
   journal: readonly RunEvent[],
   fold: Fold,
   skip = 0,
@@ -31,23 +29,23 @@ export function* walk(
 ): Generator<Passed> {
   for (let first = skip; fold.seq < end; first = 0) {
     const event = journal[fold.seq]!;
-    const stops = stopsBefore(plan, fold, event);
+    const stops = stopsBefore(fold, event);
     for (let i = first; i < stops.length; i++)
       yield { place: { seq: fold.seq, stop: i }, stop: stops[i]!, event, fold };
     fold.advance(event);
   }
 }
 
-/** The last stop before `until` that `wanted` accepts; every earlier stop is shown to it, in order. */
+/** The last stop before `until` that `wanted` accepts, walking with a fold that stands at the start. */
 export function lastBefore(
-  plan: Plan,
   journal: readonly RunEvent[],
+  start: Fold,
   until: Place,
   wanted: (passed: Passed) => boolean,
 ): Place | undefined {
   let found: Place | undefined;
   const end = Math.min(until.seq + 1, journal.length);
-  for (const passed of walk(plan, journal, new Fold(plan), 0, end)) {
+  for (const passed of walk(journal, start, 0, end)) {
     if (passed.place.seq === until.seq && passed.place.stop >= until.stop) break;
     if (wanted(passed)) found = passed.place;
   }

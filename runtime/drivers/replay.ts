@@ -48,7 +48,7 @@ export async function replayRun(options: ReplayOptions): Promise<Replay> {
   let state = timeline.stateAt(0);
   const divergences: Divergence[] = [];
   for (const event of journal) {
-    if (GATED_EVENTS.has(event.type)) await gate?.(event, state);
+    while (GATED_EVENTS.has(event.type) && (await gate?.(event, state)) === "again");
     const divergence = diverges(state, event, timeline);
     if (divergence) divergences.push(divergence);
     const step = advance(state, event, plans);

@@ -6,7 +6,11 @@ import type { Plan } from "../../plan/plan.ts";
 import { InputError } from "./types.ts";
 
 /** By declared name. Throws InputError that names those that are missing. */
-export function readSecrets(plan: Plan, workspace: string, env: NodeJS.ProcessEnv = process.env): Record<string, string> {
+export function readSecrets(
+  plan: Plan,
+  workspace: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Record<string, string> {
   if (plan.secrets.length === 0) return {};
   const file = dotEnv(workspace);
   const found = plan.secrets.map(name => [name, env[name] ?? file[name]] as const);

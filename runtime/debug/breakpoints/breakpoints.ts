@@ -39,7 +39,10 @@ export type BreakpointSource = "lines" | "names";
 export class Breakpoints {
   private readonly plan: Plan;
   private readonly compile: CompileExpression;
-  private readonly sets = new Map<BreakpointSource, { request: BreakpointRequest; breakpoint: Breakpoint }[]>();
+  private readonly sets = new Map<
+    BreakpointSource,
+    { request: BreakpointRequest; breakpoint: Breakpoint }[]
+  >();
   private lastId = 0;
 
   constructor(plan: Plan, compile: CompileExpression) {

@@ -23,7 +23,13 @@ export function locate(plan: Plan, line: number, character?: number): Located | 
   const target = narrowest(spanning) ?? below(plan, sites, line);
   if (!target) return undefined;
   const at = target.at.start.line;
-  return { sites: pick(sites.filter(site => site.at.start.line === at), undefined), line: at };
+  return {
+    sites: pick(
+      sites.filter(site => site.at.start.line === at),
+      undefined,
+    ),
+    line: at,
+  };
 }
 
 /** Every place in `[from, to]` where a breakpoint can stand, in text order. */
@@ -51,7 +57,11 @@ function below(plan: Plan, sites: readonly Site[], line: number): Site | undefin
   const inside = plan.nodes.filter(node => contains(node.at, line));
   const node = inside.at(-1);
   // Clauses between a node's `{` and its first statement (needs, timeout) belong to the node that holds them.
-  const own = node && first(sites.filter(s => s.node === node.id && s.at.start.line > line && contains(node.at, s.at.start.line)));
+  const own =
+    node &&
+    first(
+      sites.filter(s => s.node === node.id && s.at.start.line > line && contains(node.at, s.at.start.line)),
+    );
   if (own) return own;
   if (node) return sites.find(s => s.node === node.id && s.kind === "node");
   return first(sites.filter(s => s.at.start.line > line && (s.kind === "node" || s.kind === "output")));

@@ -42,7 +42,9 @@ export function readConfiguration(given: unknown, folder: string): Configuration
   const program = text(config, "program");
   const run = text(config, "run");
   if (mode === "live" && !program)
-    throw new ConfigurationProblem('Which workflow? Name a .flow file as "program" in the debug configuration.');
+    throw new ConfigurationProblem(
+      'Which workflow? Name a .flow file as "program" in the debug configuration.',
+    );
   if (mode !== "live" && !run)
     throw new ConfigurationProblem(
       `Mode "${mode}" needs "run": the id of a recorded run (stepwright runs lists them) or a .flowrun file.`,
@@ -53,7 +55,8 @@ export function readConfiguration(given: unknown, folder: string): Configuration
     ...optional("workflow", text(config, "workflow")),
     ...optional("run", run),
     ...optional("at", position(config["at"])),
-    input: typeof config["input"] === "string" ? json(config["input"], "input", folder) : (config["input"] ?? {}),
+    input:
+      typeof config["input"] === "string" ? json(config["input"], "input", folder) : (config["input"] ?? {}),
     answers: answers(config["answers"], folder),
     stopOnEntry: flag(config, "stopOnEntry"),
     noDebug: flag(config, "noDebug"),
@@ -64,8 +67,11 @@ export function readConfiguration(given: unknown, folder: string): Configuration
 
 function answers(given: unknown, folder: string): Record<string, unknown> {
   const value = typeof given === "string" ? json(given, "answers", folder) : (given ?? {});
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new ConfigurationProblem('"answers" must be an object of answers by node path: { "refund": { "approved": true } }');
+  if (typeof value === "object" && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
+  throw new ConfigurationProblem(
+    '"answers" must be an object of answers by node path: { "refund": { "approved": true } }',
+  );
 }
 
 /** The JSON in a file. */
@@ -81,7 +87,9 @@ function json(path: string, property: string, folder: string): unknown {
   try {
     return JSON.parse(content);
   } catch (error) {
-    throw new ConfigurationProblem(`"${property}" names ${file}, which is not JSON: ${(error as Error).message}`);
+    throw new ConfigurationProblem(
+      `"${property}" names ${file}, which is not JSON: ${(error as Error).message}`,
+    );
   }
 }
 
@@ -101,7 +109,9 @@ function flag(config: Record<string, unknown>, name: string): boolean {
 function position(value: unknown): number | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === "number" && Number.isInteger(value) && value >= 0) return value;
-  throw new ConfigurationProblem(`"at" must be a position in the run's journal (0, 1, 2, …), not ${JSON.stringify(value)}.`);
+  throw new ConfigurationProblem(
+    `"at" must be a position in the run's journal (0, 1, 2, …), not ${JSON.stringify(value)}.`,
+  );
 }
 
 function optional<K extends string, V>(name: K, value: V | undefined): { [P in K]?: V } {

@@ -55,7 +55,8 @@ export function valueEntry(name: string, value: Value, place: EntryPlace = {}): 
       ...base,
       indexed: 0,
       named: Object.keys(value).length,
-      children: () => Object.entries(value).map(([key, item]) => valueEntry(key, item, within(place, field(key)))),
+      children: () =>
+        Object.entries(value).map(([key, item]) => valueEntry(key, item, within(place, field(key)))),
     };
   return { ...base, indexed: 0, named: 0, children: () => [] };
 }

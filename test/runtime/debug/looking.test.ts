@@ -5,18 +5,22 @@ import { scopesOf } from "../../../runtime/debug/scopes.ts";
 import { threadsAt } from "../../../runtime/debug/threads.ts";
 import type { Entry } from "../../../runtime/debug/values/entry.ts";
 import { compileExpression } from "../../../runtime/drivers/compile-expression.ts";
-import { planOf, simulate } from "./simulate.ts";
 import { RUN, replaying } from "./replaying.ts";
+import { planOf, simulate } from "./simulate.ts";
 import { BRANCHES, PAYMENT } from "./workflows.ts";
 
 const payment = planOf(PAYMENT);
-const journal = simulate(payment, { total: 7 }, {
-  order: [{ output: { text: "tea", size: 3 } }],
-  charge: [
-    { class: "unavailable", code: "http_503", message: "down", sent: false },
-    { output: { status: 200, headers: {}, body: { id: "c-1" } } },
-  ],
-});
+const journal = simulate(
+  payment,
+  { total: 7 },
+  {
+    order: [{ output: { text: "tea", size: 3 } }],
+    charge: [
+      { class: "unavailable", code: "http_503", message: "down", sent: false },
+      { output: { status: 200, headers: {}, body: { id: "c-1" } } },
+    ],
+  },
+);
 
 /** Stopped at a line. */
 function at(line: number, hitCondition?: string) {
@@ -36,15 +40,24 @@ function tree(entries: readonly Entry[], depth = 0): string[] {
 describe("threads and frames", () => {
   it("are the run and each branch under way", () => {
     const plan = planOf(BRANCHES);
-    const r = replaying(plan, simulate(plan, { amount: 1 }, { left: [{ output: { text: "" } }], right: [{ output: { text: "" } }] }));
+    const r = replaying(
+      plan,
+      simulate(plan, { amount: 1 }, { left: [{ output: { text: "" } }], right: [{ output: { text: "" } }] }),
+    );
     r.target.rules.breakpoints.set("lines", [{ line: 10 }]);
     r.do(t => t.resume({ kind: "continue" }));
     const { fold, stop } = r.target;
-    assert.deepEqual(threadsAt(fold, stop).map(t => `${t.id} ${t.name}`), ["1 run of branches", "3 left", "4 right"].map(s => s.replace("3 left", "2 left")));
+    assert.deepEqual(
+      threadsAt(fold, stop).map(t => `${t.id} ${t.name}`),
+      ["1 run of branches", "3 left", "4 right"].map(s => s.replace("3 left", "2 left")),
+    );
     const frames = (thread: number) =>
-      framesOf(fold, thread, r.target.heldStop(thread), threadsAt(fold, stop).find(t => t.id === thread)?.node).map(
-        f => `${f.id} ${f.name} ${f.at.start.line + 1}`,
-      );
+      framesOf(
+        fold,
+        thread,
+        r.target.heldStop(thread),
+        threadsAt(fold, stop).find(t => t.id === thread)?.node,
+      ).map(f => `${f.id} ${f.name} ${f.at.start.line + 1}`);
     assert.deepEqual(frames(4), ["17 right 11", "18 branches 1"]);
     assert.deepEqual(frames(2), ["8 call file.read 8", "9 left 6", "10 branches 1"]);
     assert.deepEqual(frames(1), ["6 branches 1"]);
@@ -99,11 +112,10 @@ describe("scopes", () => {
 
   it("of the workflow list its steps", () => {
     const [steps] = scopesOf(at(9).where(), { journal, run: RUN });
-    assert.deepEqual(steps!.children().map(e => `${e.name}: ${e.text}`), [
-      'order: { text: "tea", size: 3 }',
-      "charge: ready",
-      "receipt: waiting",
-    ]);
+    assert.deepEqual(
+      steps!.children().map(e => `${e.name}: ${e.text}`),
+      ['order: { text: "tea", size: 3 }', "charge: ready", "receipt: waiting"],
+    );
   });
 });
 

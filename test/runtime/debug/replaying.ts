@@ -25,7 +25,9 @@ export function replaying(plan: Plan, journal: readonly RunEvent[], at = 0): Rep
       attached: () => {},
       stopped(reason, thread) {
         const { stop } = target;
-        const where = stop ? `${stop.node ?? "run"} ${stop.site.kind} ${stop.site.at.start.line + 1}` : "nowhere";
+        const where = stop
+          ? `${stop.node ?? "run"} ${stop.site.kind} ${stop.site.at.start.line + 1}`
+          : "nowhere";
         lines.push(`${reason.kind} on ${thread}: ${where}${reason.text ? ` (${reason.text})` : ""}`);
       },
       passed: () => {},

@@ -11,7 +11,7 @@ import { BRANCHES, PAYMENT } from "./workflows.ts";
 function stops(plan: Plan, journal: readonly RunEvent[]): string[] {
   const fold = new Fold(plan);
   return journal.flatMap(event => {
-    const found = stopsBefore(plan, fold, event).map(stop => {
+    const found = stopsBefore(fold, event).map(stop => {
       const index = stop.site.index > 0 ? stop.site.index : "";
       const failure = stop.failure ? ` ${stop.failure.stage}:${stop.failure.error.class}` : "";
       return `${threadOf(fold, stop)} ${stop.node ?? "run"} ${stop.site.kind}${index} ${stop.site.at.start.line + 1}${failure}`;
@@ -24,7 +24,11 @@ function stops(plan: Plan, journal: readonly RunEvent[]): string[] {
 describe("stops", () => {
   it("are at nodes, their actions, cases and the output; branches have threads of their own", () => {
     const plan = planOf(BRANCHES);
-    const journal = simulate(plan, { amount: 1 }, { left: [{ output: { text: "long" } }], right: [{ output: { text: "" } }] });
+    const journal = simulate(
+      plan,
+      { amount: 1 },
+      { left: [{ output: { text: "long" } }], right: [{ output: { text: "" } }] },
+    );
     assert.deepEqual(stops(plan, journal), [
       "2 start node 3",
       "2 start value 4",
@@ -43,10 +47,12 @@ describe("stops", () => {
 
   it("of a join are on the thread of the branch that ended last", () => {
     const plan = planOf(BRANCHES);
-    const journal = simulate(plan, { amount: 1 }, { left: [{ output: { text: "" } }], right: [{ output: { text: "" } }] }, [
-      "right",
-      "left",
-    ]);
+    const journal = simulate(
+      plan,
+      { amount: 1 },
+      { left: [{ output: { text: "" } }], right: [{ output: { text: "" } }] },
+      ["right", "left"],
+    );
     assert.deepEqual(stops(plan, journal).slice(6), [
       "2 size node 16",
       "2 size case-1 19".replace("case-1", "case"),
@@ -77,13 +83,24 @@ describe("stops", () => {
   it("are at the case of `on failure` that is taken", () => {
     const plan = planOf(PAYMENT);
     const journal = simulate(plan, { total: 1 }, { charge: [{ class: "denied", message: "no" }] });
-    assert.deepEqual(stops(plan, journal).slice(4), ["2 charge failure 18 handled:denied", "1 run output 27"]);
+    assert.deepEqual(stops(plan, journal).slice(4), [
+      "2 charge failure 18 handled:denied",
+      "1 run output 27",
+    ]);
   });
 
   it("are at what has to hold, and at a `when` that does not", () => {
     const plan = planOf(PAYMENT);
-    const journal = simulate(plan, { total: 0 }, { charge: [{ output: { status: 200, headers: {}, body: null } }] });
-    assert.deepEqual(stops(plan, journal).slice(4), ["2 charge ensure 16", "2 receipt when 24", "1 run output 27"]);
+    const journal = simulate(
+      plan,
+      { total: 0 },
+      { charge: [{ output: { status: 200, headers: {}, body: null } }] },
+    );
+    assert.deepEqual(stops(plan, journal).slice(4), [
+      "2 charge ensure 16",
+      "2 receipt when 24",
+      "1 run output 27",
+    ]);
   });
 
   it("are at a question about a write of which nobody knows whether it happened", () => {

@@ -14,14 +14,25 @@ function workflow(needs: readonly (readonly number[])[]): string {
 
 const graphs = fc
   .integer({ min: 1, max: 8 })
-  .chain(n => fc.tuple(...Array.from({ length: n }, (_, i) => (i === 0 ? fc.constant([]) : fc.array(fc.nat(i - 1), { maxLength: 3 })))));
+  .chain(n =>
+    fc.tuple(
+      ...Array.from({ length: n }, (_, i) =>
+        i === 0 ? fc.constant([]) : fc.array(fc.nat(i - 1), { maxLength: 3 }),
+      ),
+    ),
+  );
 
 describe("strands", () => {
   it("never carry two nodes at once, and every node that is under way is on one", () => {
     fc.assert(
       fc.property(graphs, fc.array(fc.nat(7)), (needs, ends) => {
         const plan = planOf(workflow(needs));
-        const journal = simulate(plan, {}, {}, ends.map(i => `s${i}`));
+        const journal = simulate(
+          plan,
+          {},
+          {},
+          ends.map(i => `s${i}`),
+        );
         const fold = new Fold(plan);
         for (const event of journal) {
           fold.advance(event);
@@ -44,7 +55,7 @@ describe("strands", () => {
         const whole = new Fold(plan);
         const at = cut % (journal.length + 1);
         for (const event of journal.slice(0, at)) whole.advance(event);
-        const anew = Fold.to(plan, journal, at);
+        const anew = new Fold(plan).to(journal, at);
         const ids = (fold: Fold) => plan.nodes.map(node => fold.strands.strand(node.id));
         assert.deepEqual(ids(anew), ids(whole));
       }),

@@ -1,21 +1,36 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { planOf, simulate } from "./simulate.ts";
 import { type Replaying, replaying } from "./replaying.ts";
+import { planOf, simulate } from "./simulate.ts";
 import { BRANCHES, PAYMENT } from "./workflows.ts";
 
 const branches = planOf(BRANCHES);
-const branchesJournal = simulate(branches, { amount: 1 }, { left: [{ output: { text: "long" } }], right: [{ output: { text: "" } }] });
+const branchesJournal = simulate(
+  branches,
+  { amount: 1 },
+  { left: [{ output: { text: "long" } }], right: [{ output: { text: "" } }] },
+);
 const payment = planOf(PAYMENT);
-const failing = simulate(payment, { total: 1 }, { charge: [{ class: "unavailable", message: "down", sent: false }] });
+const failing = simulate(
+  payment,
+  { total: 1 },
+  { charge: [{ class: "unavailable", message: "down", sent: false }] },
+);
 
-const lines = (r: Replaying, ...breakpoints: (number | { line: number; condition?: string; hitCondition?: string; logMessage?: string })[]) =>
+const lines = (
+  r: Replaying,
+  ...breakpoints: (
+    | number
+    | { line: number; condition?: string; hitCondition?: string; logMessage?: string }
+  )[]
+) =>
   r.target.rules.breakpoints.set(
     "lines",
     breakpoints.map(b => (typeof b === "number" ? { line: b - 1 } : { ...b, line: b.line - 1 })),
   );
 const go = (r: Replaying) => r.do(t => t.resume({ kind: "continue" }));
-const step = (kind: "next" | "in" | "out", thread: number) => (r: Replaying) => r.do(t => t.step(kind, thread));
+const step = (kind: "next" | "in" | "out", thread: number) => (r: Replaying) =>
+  r.do(t => t.step(kind, thread));
 const back = (r: Replaying) => r.do(t => t.back());
 const reverse = (r: Replaying) => r.do(t => t.reverse());
 
@@ -30,7 +45,10 @@ describe("going forward over a record", () => {
 
   it("stops on entry, and steps from node to node in a branch", () => {
     const r = replaying(branches, branchesJournal);
-    assert.deepEqual(r.do(t => t.resume({ kind: "entry" })), ["entry on 2: start node 3"]);
+    assert.deepEqual(
+      r.do(t => t.resume({ kind: "entry" })),
+      ["entry on 2: start node 3"],
+    );
     assert.deepEqual(step("next", 2)(r), ["step on 2: left node 6"]);
     // Thread 2 has come to its end at the join, which right's thread takes.
     assert.deepEqual(step("next", 2)(r), ["step on 4: size node 16"]);
@@ -72,7 +90,12 @@ describe("going forward over a record", () => {
   it("counts hits, writes log messages, and says once what can't be evaluated", () => {
     const r = replaying(payment, failing);
     r.target.rules.exceptions.set([]);
-    lines(r, { line: 9, hitCondition: "2" }, { line: 15, logMessage: "try {attempts(charge)}" }, { line: 3, condition: "nobody > 1" });
+    lines(
+      r,
+      { line: 9, hitCondition: "2" },
+      { line: 15, logMessage: "try {attempts(charge)}" },
+      { line: 3, condition: "nobody > 1" },
+    );
     const [problem, ...rest] = go(r);
     assert.match(problem!, /^problem .*nobody > 1/);
     assert.deepEqual(rest, ["log try 1", "breakpoint on 2: charge call 9"]);
@@ -103,7 +126,10 @@ describe("going back", () => {
     lines(r, { line: 9, condition: "attempts(charge) == 1" });
     r.target.rules.exceptions.set([]);
     go(r);
-    assert.deepEqual(r.do(t => t.step("next", 2)), ["step on 2: charge retry 15"]);
+    assert.deepEqual(
+      r.do(t => t.step("next", 2)),
+      ["step on 2: charge retry 15"],
+    );
     lines(r, { line: 9, condition: "attempts(charge) == 0" });
     assert.deepEqual(reverse(r), ["breakpoint on 2: charge call 9"]);
     assert.equal(r.target.fold.state.node("charge")!.attempts, 0);
@@ -125,7 +151,8 @@ describe("going back", () => {
     const all = (journal: typeof failing, plan: typeof payment) => {
       const r = replaying(plan, journal);
       const places = r.do(t => t.resume({ kind: "entry" }));
-      for (let said = r.do(t => t.step("in", 1)); said[0] !== "ended"; said = r.do(t => t.step("in", 1))) places.push(...said);
+      for (let said = r.do(t => t.step("in", 1)); said[0] !== "ended"; said = r.do(t => t.step("in", 1)))
+        places.push(...said);
       return places;
     };
     assert.equal(all(failing, payment).length, 10);
@@ -135,7 +162,12 @@ describe("going back", () => {
         r.do(t => t.resume({ kind: "entry" }));
         const seen = new Map<string, string>();
         for (const move of moves) {
-          const said = move === "back" ? back(r) : move === "reverse" ? reverse(r) : r.do(t => t.step(move as "next", 1));
+          const said =
+            move === "back"
+              ? back(r)
+              : move === "reverse"
+                ? reverse(r)
+                : r.do(t => t.step(move as "next", 1));
           if (said[0] === "ended") return;
           const at = `${r.target.fold.seq}.${r.target.standing.index}`;
           const what = said[0]!.replace(/^\w+ /, "");

@@ -25,8 +25,7 @@ export const BRANCHES = `workflow branches {
   step small { value 2 }
   output { big, small }
 }
-`
-  .replace("start_amount(1) > 1", "len(left.text) > 3");
+`.replace("start_amount(1) > 1", "len(left.text) > 3");
 
 export const PAYMENT = `workflow pay {
   input { total: number }

@@ -25,6 +25,9 @@ export function conditionHolds(
     return { holds: false, problem: `The condition "${condition.text}" is neither true nor false here.` };
   } catch (error) {
     if (!(error instanceof EvaluationProblem)) throw error;
-    return { holds: false, problem: `The condition "${condition.text}" can't be evaluated: ${error.message}` };
+    return {
+      holds: false,
+      problem: `The condition "${condition.text}" can't be evaluated: ${error.message}`,
+    };
   }
 }

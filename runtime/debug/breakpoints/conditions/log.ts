@@ -16,7 +16,8 @@ export function parseLogMessage(text: string, compile: CompileExpression): LogMe
     if (end < 0) return { problem: `A "{" has no "}" in the log message: ${text}` };
     const source = rest.slice(start, end).trim();
     const compiled = compile(source);
-    if ("problem" in compiled) return { problem: `{${source}} in the log message can't be read: ${compiled.problem}` };
+    if ("problem" in compiled)
+      return { problem: `{${source}} in the log message can't be read: ${compiled.problem}` };
     parts.push(rest.slice(0, open.index), { text: source, expr: compiled.expr });
     rest = rest.slice(end + 1);
   }

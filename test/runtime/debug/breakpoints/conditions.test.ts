@@ -1,17 +1,20 @@
 import assert from "node:assert/strict";
-import { conditionHolds, parseCondition } from "../../../../runtime/debug/breakpoints/conditions/expression.ts";
+import {
+  conditionHolds,
+  parseCondition,
+} from "../../../../runtime/debug/breakpoints/conditions/expression.ts";
 import { parseHitCondition } from "../../../../runtime/debug/breakpoints/conditions/hit-count.ts";
 import { formatLog, parseLogMessage } from "../../../../runtime/debug/breakpoints/conditions/log.ts";
-import { compileExpression } from "../../../../runtime/drivers/compile-expression.ts";
 import { Fold } from "../../../../runtime/debug/fold.ts";
 import { evaluateIn } from "../../../../runtime/debug/scope.ts";
+import { compileExpression } from "../../../../runtime/drivers/compile-expression.ts";
 import { planOf, simulate } from "../simulate.ts";
 import { PAYMENT } from "../workflows.ts";
 
 const plan = planOf(PAYMENT);
 const journal = simulate(plan, { total: 12 }, { order: [{ output: { text: "ok" } }] });
 const at = journal.findIndex(e => e.type === "attempt.started" && e.node === "charge");
-const where = { fold: Fold.to(plan, journal, at), node: "charge", event: journal[at]! };
+const where = { fold: new Fold(plan).to(journal, at), node: "charge", event: journal[at]! };
 const evaluate = evaluateIn(
   () => journal,
   () => ({ id: "r-1", trace: "t" }),
