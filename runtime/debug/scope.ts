@@ -33,7 +33,6 @@ export function evaluateIn(journal: () => readonly RunEvent[], run: () => RunIde
 }
 
 export class DebugScope implements Scope {
-  private readonly journal: readonly RunEvent[];
   private readonly where: Where;
   private readonly run: RunIdentity;
   private readonly values: RunValues;
@@ -41,7 +40,6 @@ export class DebugScope implements Scope {
   private readonly node: PlanNode | undefined;
 
   constructor(journal: readonly RunEvent[], where: Where, run: RunIdentity) {
-    this.journal = journal;
     this.where = where;
     this.run = run;
     this.values = new RunValues(where.fold.state, journal);

@@ -37,18 +37,28 @@ export function sitesOf(plan: Plan): Site[] {
 /** The sites of one node, the node itself first. */
 export function nodeSites(node: PlanNode): Site[] {
   const sites: Site[] = [{ kind: "node", node: node.id, index: 0, at: node.nameAt }];
-  const add = (kind: SiteKind, at: Range, index = 0) => sites.push({ kind, node: node.id, index, at });
+  const add = (kind: SiteKind, at: Range, index = 0): void => {
+    sites.push({ kind, node: node.id, index, at });
+  };
   if (node.when) add("when", node.when.at);
   if (node.kind === "decide") {
-    node.cases.forEach((c, i) => add("case", c.at, i));
+    node.cases.forEach((c, i) => {
+      add("case", c.at, i);
+    });
     if (node.otherwise) add("case", node.otherwise.at, -1);
     return sites;
   }
   if (node.approval) add("approval", node.approval.at);
   add(node.action.kind, node.action.at);
-  node.ensure.forEach((rule, i) => add("ensure", rule.at, i));
-  node.retry.forEach((rule, i) => add("retry", rule.at, i));
-  node.onFailure.forEach((rule, i) => add("failure", rule.at, i));
+  node.ensure.forEach((rule, i) => {
+    add("ensure", rule.at, i);
+  });
+  node.retry.forEach((rule, i) => {
+    add("retry", rule.at, i);
+  });
+  node.onFailure.forEach((rule, i) => {
+    add("failure", rule.at, i);
+  });
   return sites;
 }
 

@@ -93,7 +93,7 @@ class StopList {
   }
 
   private ensures(): void {
-    if (this.node.kind === "step") this.node.ensure.forEach((_, i) => this.add("ensure", i));
+    if (this.node.kind === "step") for (const i of this.node.ensure.keys()) this.add("ensure", i);
   }
 
   private failedCase(error: Failure, stage: FailureStop["stage"]): void {

@@ -1,8 +1,9 @@
 /** What a debug session looks at: a run that is started, forked, or only replayed. */
 import { resolve } from "node:path";
 import type { Plan } from "../../../plan/plan.ts";
-import { checkInput, startRun } from "../../drivers/live.ts";
+import { startRun } from "../../drivers/live.ts";
 import { loadWorkflow } from "../../drivers/load-workflow.ts";
+import { checkInput } from "../../drivers/start.ts";
 import { openStore } from "../../store/open.ts";
 import type { RunHeader, RunStore } from "../../store/types.ts";
 import { toolDescriptions } from "../../tools/catalogue.ts";
