@@ -63,6 +63,6 @@ ${nodes.join("\n")}
 const RANK = { no: 0, "": 1, yes: 2 } as const;
 
 function waveMarkup(wave: Layout["waves"][number], x: number): string {
-  const words = text("t2", x + 18, wave.at + 22, waveText(wave));
+  const words = text("t2", x + 10 + String(wave.number).length * 8, wave.at + 22, waveText(wave));
   return `<g class="wave">${text("t2", x, wave.at + 22, String(wave.number))}${words}</g>`;
 }

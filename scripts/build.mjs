@@ -25,10 +25,13 @@ const bundles = [
   { ...node, entryPoints: ["cli/main.ts"], outfile: "dist/cli.cjs" },
   { ...browser, entryPoints: ["webview/graph.ts"], outfile: "dist/graph.js" },
   { ...browser, entryPoints: ["webview/layout-worker.ts"], outfile: "dist/layout-worker.js" },
+  { ...browser, entryPoints: ["webview/form.ts"], outfile: "dist/form.js" },
 ].filter(bundle => existsSync(root + bundle.entryPoints[0]));
 
 mkdirSync(root + "dist", { recursive: true });
-if (existsSync(root + "webview/graph.css")) copyFileSync(root + "webview/graph.css", root + "dist/graph.css");
+for (const style of ["graph.css", "form.css"]) {
+  if (existsSync(`${root}webview/${style}`)) copyFileSync(`${root}webview/${style}`, `${root}dist/${style}`);
+}
 
 if (process.argv.includes("--watch")) {
   for (const bundle of bundles) await (await esbuild.context({ ...bundle, logLevel: "info" })).watch();

@@ -49,7 +49,7 @@ function rules({ palette: c, over, tint, width }: Paints): string {
     `.e{fill:none;stroke:${c.edge};stroke-width:1.5}.e.opt{stroke-dasharray:6 4}.ah{fill:${c.edge}}`,
     `.e.no{stroke-dasharray:2 4;stroke-width:1.2;opacity:.75}.ah.no{opacity:.75}`,
     `.e.yes{stroke:${c.text};stroke-width:2}.ah.yes{fill:${c.text}}`,
-    `.e.own{stroke:${c.focus};stroke-dasharray:3 3}.ah.own{fill:${c.focus}}`,
+    `.e.own{stroke:${c.focus};stroke-width:1.2;stroke-dasharray:2 4}.ah.own{fill:${c.focus}}`,
     `.el rect{fill:${c.bg};stroke:${c.edge};stroke-width:1}.el.no rect{stroke-dasharray:2 3}`,
     `.el.yes rect{stroke:${c.text};stroke-width:1.5}.el.no .t3{fill:${c.muted}}`,
     ".wave .t2{font-weight:600}.wave .t2+.t2{font-weight:400}",

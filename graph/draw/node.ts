@@ -34,7 +34,7 @@ function breakpoint(kind: "on" | "off", tiny: boolean): string {
 /** The debugger's arrow, pointing at the node from the left. */
 function stoppedMark(h: number, tiny: boolean): string {
   const s = tiny ? 4 : 6;
-  return `<path class="here" d="M${-s - 8} ${n(h / 2 - s)}h${s}l${s} ${s}l${-s} ${s}h${-s}z"/>`;
+  return `<path class="here" d="M${-2 * s - 9} ${n(h / 2 - s)}h${s}l${s} ${s}l${-s} ${s}h${-s}z"/>`;
 }
 
 function selection(node: GraphNode, w: number, h: number, out: number): string {

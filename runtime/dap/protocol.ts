@@ -4,9 +4,8 @@
  */
 import type { Outcome, Question, RunEvent, Via } from "../core/events.ts";
 import type { NodePhase } from "../core/state.ts";
-import type { LaunchMode } from "../debug/launch/configuration.ts";
 
-export type { LaunchMode };
+export type LaunchMode = "live" | "dry" | "replay" | "fork" | "rerun";
 
 /** A debug configuration of type `flow`, request `launch`. */
 export interface LaunchConfiguration {

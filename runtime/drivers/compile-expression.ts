@@ -1,2 +1,0 @@
-/** Expressions that a debugger evaluates, from their text. */
-export { compileExpressionText as compileExpression } from "../../language/index.ts";
