@@ -6,8 +6,8 @@ import { aborted, DEFAULT_MAX_SAVE_BYTES, fail, maxBytes, showBytes } from "../d
 import { writeAtomically } from "../file/atomic.ts";
 import { resolveInside, WRITE } from "../file/paths.ts";
 import { type ToolContext, ToolFailure } from "../types.ts";
-import type { Outgoing } from "./exchange.ts";
 import { networkFailure } from "./network-failure.ts";
+import type { Outgoing } from "./outgoing.ts";
 import { shown } from "./url.ts";
 
 type Response = Dispatcher.ResponseData;

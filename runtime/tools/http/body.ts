@@ -6,7 +6,7 @@ import { fail } from "../define.ts";
 import { fileFailure } from "../file/failure.ts";
 import { resolveInside } from "../file/paths.ts";
 import type { ToolContext } from "../types.ts";
-import type { HttpArgs } from "./index.ts";
+import type { HttpArgs } from "./args.ts";
 import { asText } from "./url.ts";
 
 export interface RequestBody {

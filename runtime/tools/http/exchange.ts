@@ -4,28 +4,19 @@ import type { FileHandle } from "../../../plan/value.ts";
 import { aborted, fail, throwIfAborted } from "../define.ts";
 import { type ToolContext, ToolFailure } from "../types.ts";
 import { discard, readAnswer, readErrorBody } from "./answer.ts";
+import type { HttpArgs } from "./args.ts";
 import type { RequestBody } from "./body.ts";
 import { requestHeaders } from "./headers.ts";
-import type { HttpArgs } from "./index.ts";
 import { networkFailure } from "./network-failure.ts";
+import type { Method, Outgoing } from "./outgoing.ts";
 import { isRedirect, MAX_REDIRECTS, redirected } from "./redirect.ts";
 import { statusFailure } from "./status.ts";
 import { addQuery, parseUrl, shown } from "./url.ts";
-
-export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 export interface HttpAnswer {
   status: number;
   headers: Record<string, string>;
   body: unknown | FileHandle;
-}
-
-/** A request as it is about to be sent; a redirect makes another. */
-export interface Outgoing {
-  method: Method;
-  url: URL;
-  headers: Record<string, string>;
-  body?: RequestBody;
 }
 
 /** Connections are kept for later calls; idle ones don't keep the process alive. */

@@ -1,7 +1,7 @@
 /** The headers of a request. */
 import { fail } from "../define.ts";
+import type { HttpArgs } from "./args.ts";
 import type { RequestBody } from "./body.ts";
-import type { HttpArgs } from "./index.ts";
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** What would break the framing, were it taken from a workflow. */

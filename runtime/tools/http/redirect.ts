@@ -1,6 +1,6 @@
 /** Where a redirect leads, and what goes along. */
 import { fail } from "../define.ts";
-import type { Outgoing } from "./exchange.ts";
+import type { Outgoing } from "./outgoing.ts";
 import { shown } from "./url.ts";
 
 export const MAX_REDIRECTS = 10;
