@@ -11,6 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "language/checks": ["language/model", "language/syntax", "plan"],
   "language/compile": ["language/model", "language/syntax", "plan"],
   "language/features": [
+    "language/analysis.ts",
     "language/compile",
     "language/checks",
     "language/model",
