@@ -1,18 +1,18 @@
 /** The parser's problems as diagnostics. */
-import type { Diagnostic } from "../diagnostic.ts";
-import type { FileItem, Item } from "../syntax/ast.ts";
+import type { Diagnostic, TextEdit } from "../diagnostic.ts";
+import type { FileItem, Item, SyntaxFix } from "../syntax/ast.ts";
 
 export function syntaxDiagnostics(file: FileItem): Diagnostic[] {
   const found: Diagnostic[] = [];
   const walk = (item: Item, start: number): void => {
-    for (const { code, message, span } of item.errors)
+    for (const { code, message, span, fix } of item.errors)
       found.push({
         code,
         severity: "error",
         message,
         span: { start: start + span.start, end: start + span.end },
         related: [],
-        fixes: [],
+        fixes: fix ? [{ title: fix.title, edits: [edit(fix, start)], preferred: true }] : [],
       });
     item.children.forEach((child, i) => {
       walk(child, start + item.childStarts[i]!);
@@ -20,4 +20,8 @@ export function syntaxDiagnostics(file: FileItem): Diagnostic[] {
   };
   walk(file, 0);
   return found;
+}
+
+function edit({ span, text }: SyntaxFix, itemStart: number): TextEdit {
+  return { start: itemStart + span.start, end: itemStart + span.end, text };
 }

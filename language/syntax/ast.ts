@@ -27,6 +27,15 @@ export interface SyntaxProblem {
   code: string;
   message: string;
   span: Span;
+  /** How to mend it, where there is one obvious way. */
+  fix?: SyntaxFix;
+}
+
+/** Put `text` in place of what stands at `span` (relative like the problem's own). */
+export interface SyntaxFix {
+  title: string;
+  span: Span;
+  text: string;
 }
 
 export interface ItemBase {

@@ -17,11 +17,7 @@ export function constantString(p: Parser, what: string): StringLiteral {
 
 /** The string that has to stand here, on the same line; an empty one with a problem where there is none. */
 export function expectString(p: Parser, what: string, example: string, constant: boolean): StringLiteral {
-  if (p.kind === T.string && !p.ended) return constant ? constantString(p, capital(what)) : stringLiteral(p);
+  if (p.kind === T.string && !p.ended) return constant ? constantString(p, "This") : stringLiteral(p);
   p.expected("FLOW114", what, example);
   return { kind: "string", parts: [], block: false, span: p.gap() };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

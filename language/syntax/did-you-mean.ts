@@ -1,8 +1,17 @@
+/** By length of the word: how many edits away another may be. */
+const FAR = [0, 0, 1, 1, 2, 2];
+
+/** The candidate that was surely meant: a near one, or the only one that begins with what was written. */
+export function meant(written: string, candidates: readonly string[]): string | undefined {
+  const longer = candidates.filter(candidate => written.length > 2 && candidate.startsWith(written));
+  return longer.length === 1 ? longer[0] : closest(written, candidates);
+}
+
 /** The candidate that differs least from what was written; undefined when none is near. */
 export function closest(written: string, candidates: Iterable<string>): string | undefined {
   if (written.length > 40) return undefined;
   let best: string | undefined;
-  let least = Math.floor(written.length / 3) + 1.5;
+  let least = (FAR[written.length] ?? 3) + 0.5;
   for (const candidate of candidates) {
     const far = distance(written.toLowerCase(), candidate.toLowerCase());
     if (far < least) {

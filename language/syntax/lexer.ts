@@ -77,6 +77,23 @@ export class Lexer {
       this.newline && CONTINUES_AFTER[this.previousKind] === 0 && CONTINUES_BEFORE[this.kind] === 0;
   }
 
+  /** Whether something holds of the token after the one at hand, which stays at hand. */
+  ahead(test: () => boolean): boolean {
+    const { kind, start, end, newline, separated, documented, previousKind, previousEnd } = this;
+    const comments = this.unclosedComments.length;
+    this.next();
+    const holds = test();
+    Object.assign(this, { kind, start, end, newline, separated, documented, previousKind, previousEnd });
+    this.unclosedComments.length = comments;
+    return holds;
+  }
+
+  /** The token at hand begins something, whatever line it stands on. */
+  fresh(): void {
+    this.newline = false;
+    this.separated = false;
+  }
+
   /** Start reading at `at`, as if `{` stood before it. */
   begin(at: number): void {
     this.first = at;

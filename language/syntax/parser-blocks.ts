@@ -1,7 +1,7 @@
 /** Blocks of items: which statement stands at hand, where it ends, what to make of text that is none. */
 import type { Item } from "./ast.ts";
-import { closest } from "./did-you-mean.ts";
-import { type Bare, NESTING_LIMIT, type Parser, shorten } from "./parser.ts";
+import { meant } from "./did-you-mean.ts";
+import { type Bare, type Complaint, NESTING_LIMIT, type Parser, shorten } from "./parser.ts";
 import { outside, skipNested, skipStatement, skipToken } from "./recovery.ts";
 import { T } from "./tokens.ts";
 
@@ -99,7 +99,8 @@ function child(p: Parser, of: Container): void {
 /** Read the one item that begins at the token at hand, as it is read in this kind of block. */
 export function parseItem(p: Parser, of: Container): Item {
   const outer = p.open();
-  p.separated = false;
+  p.fresh();
+  p.keywords = of.statements;
   const statement = p.kind === T.word || p.isWord ? of.statements.get(p.source) : undefined;
   const bare = statement ? statement(p) : unknown(p, of);
   if (statement) endOfStatement(p, of);
@@ -110,33 +111,35 @@ export function parseItem(p: Parser, of: Container): Item {
 function endOfStatement(p: Parser, of: Container): void {
   if (p.ended || p.kind === T.semicolon || p.kind === T.rbrace) return;
   const known = p.kind === T.word && of.statements.has(p.source);
+  if (known && p.newline && p.troubled) return;
   if (known)
     p.problem(
       "FLOW117",
       `\`${p.source}\` begins a new statement: put it on a new line, or \`;\` before it.`,
       p.here(),
+      { title: "Put `;` before it", span: p.gap(), text: ";" },
     );
   else if (!p.troubled)
-    p.problem("FLOW117", `This doesn't belong to the statement any more. ${hint(p)}`, p.here());
+    p.problem(leftoverCode(p), `This doesn't belong to the statement any more. ${hint(p)}`, p.here());
   if (!known) skipStatement(p, of.statements);
 }
 
-function hint(p: Parser): string {
-  if (p.kind === T.bad) return badCharacter(p);
-  return "A statement ends with its line, or with `;`.";
+function leftoverCode(p: Parser): string {
+  if (p.kind === T.bad) return "FLOW100";
+  return p.kind === T.fatArrow ? "FLOW120" : "FLOW117";
 }
 
-function badCharacter(p: Parser): string {
-  const { source } = p;
-  if (source.startsWith("#")) return "A comment begins with `//`.";
-  if (source.startsWith("'") || source.startsWith("`")) return 'Text stands in double quotes: `"text"`.';
-  return "This character has no meaning here.";
+function hint(p: Parser): string {
+  if (p.kind === T.bad) return p.badCharacter();
+  if (p.kind === T.fatArrow)
+    return "`x => …` is only an argument of a function on lists: `map(items, x => x.price)`.";
+  return "A statement ends with its line, or with `;`.";
 }
 
 function unknown(p: Parser, of: Container): Bare {
   const before = p.start;
   if (p.isWord) unknownWord(p, of);
-  else if (p.kind === T.bad) p.problem("FLOW100", badCharacter(p), p.here());
+  else if (p.kind === T.bad) p.problem("FLOW100", p.badCharacter(), p.here());
   else {
     p.problem(
       "FLOW102",
@@ -157,10 +160,12 @@ function unknownWord(p: Parser, of: Container): void {
     complaint = complain(word, of);
     p.complaints.set(word + of.what, complaint);
   }
-  p.problem(complaint.code, complaint.message, p.here());
+  const span = p.here();
+  const { code, message, near } = complaint;
+  p.problem(code, message, span, near ? { title: `Change to \`${near}\``, span, text: near } : undefined);
 }
 
-function complain(word: string, of: Container): { code: string; message: string } {
+function complain(word: string, of: Container): Complaint {
   const home = homes.get(word);
   if (home) {
     return {
@@ -168,11 +173,12 @@ function complain(word: string, of: Container): { code: string; message: string 
       message: `\`${word}\` can't stand in ${of.what}; it belongs in ${oneOf(home)}.`,
     };
   }
-  const near = closest(word, of.statements.keys());
+  const near = meant(word, [...of.statements.keys()]);
   const known = `In ${of.what} there can be: ${[...of.statements.keys()].sort().join(", ")}.`;
   return {
     code: "FLOW102",
     message: `Unknown statement \`${shorten(word)}\`. ${near ? `Did you mean \`${near}\`?` : known}`,
+    ...(near ? { near } : {}),
   };
 }
 

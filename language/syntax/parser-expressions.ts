@@ -8,10 +8,10 @@ import type {
   StringLiteral,
 } from "./ast.ts";
 import { durationLiteral, numberLiteral } from "./literals.ts";
-import { CHAIN_LIMIT, NESTING_LIMIT, type Parser } from "./parser.ts";
+import { CHAIN_LIMIT, NESTING_LIMIT, type Parser, shorten } from "./parser.ts";
 import { closeBracket, outside, progress, skipNested, skipTo } from "./recovery.ts";
 import { readString } from "./strings.ts";
-import { T } from "./tokens.ts";
+import { OPERANDS, T } from "./tokens.ts";
 
 /** How tightly a binary operator binds; comparisons (4) don't chain. */
 const PRECEDENCE = new Uint8Array(64);
@@ -76,7 +76,10 @@ function binary(p: Parser, level: number): Expression {
   let compared = false;
   for (let length = 0; ; length++) {
     const precedence = PRECEDENCE[p.kind]!;
-    if (precedence < level || p.ended) return foreignOperator(p) ?? left;
+    if (precedence < level || p.ended) {
+      foreignOperator(p);
+      return left;
+    }
     if (length === CHAIN_LIMIT) return tooLong(p, start);
     if (precedence === COMPARE && compared) {
       p.problem("FLOW119", "Comparisons don't chain. Write `a < b && b < c`.", p.here());
@@ -110,14 +113,16 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
   ["is", "=="],
 ]);
 
-function foreignOperator(p: Parser): undefined {
-  if (p.ended || p.newline) return undefined;
-  const meant =
-    p.kind === T.assign || p.kind === T.pipe || p.kind === T.question || p.kind === T.bad || p.kind === T.word
-      ? FOREIGN.get(p.source)
-      : undefined;
-  if (meant) p.problem("FLOW127", `\`${p.source}\` is no operator here. Write \`${meant}\`.`, p.here());
-  return undefined;
+const MAYBE_FOREIGN = new Set([T.assign, T.pipe, T.question, T.bad, T.word]);
+
+/** Report an operator of another language where one of Flow could stand. */
+function foreignOperator(p: Parser): void {
+  if (p.ended || p.newline || !MAYBE_FOREIGN.has(p.kind)) return;
+  const meant = FOREIGN.get(p.source);
+  if (!meant) return;
+  const message = `\`${p.source}\` is no operator here. Write \`${meant}\`.`;
+  if (p.kind === T.question) p.problem("FLOW127", message, p.here());
+  else p.instead("FLOW127", message, meant);
 }
 
 function unary(p: Parser): Expression {
@@ -145,7 +150,7 @@ function postfix(p: Parser): Expression {
     }
     const safe = p.kind === T.safeDot;
     p.next();
-    const named = p.isWord && !p.ended;
+    const named = p.isFieldName;
     if (!named) p.expected("FLOW104", "the name of a field after the dot", "order.total");
     const name = named ? p.word() : p.missingWord();
     of = { kind: "field", of, name, safe, span: p.since(start) };
@@ -209,9 +214,11 @@ function primary(p: Parser): Expression {
 }
 
 function noExpression(p: Parser): Expression {
-  if (p.kind === T.bad && p.source.startsWith("'")) {
-    p.problem("FLOW100", 'Text stands in double quotes: `"text"`.', p.here());
-  } else p.expected("FLOW106", "an expression", 'order.total * 2, "text", [1, 2]');
+  if (p.kind === T.bad) p.problem("FLOW100", p.badCharacter(), p.here());
+  else {
+    const below = p.ended && p.kind !== T.eof && p.kind !== T.rbrace;
+    p.expected("FLOW106", below ? "an expression on the same line" : "an expression", "order.total * 2");
+  }
   return missing(p);
 }
 
@@ -293,6 +300,7 @@ function closeBrace(p: Parser, opener: Span, indent: number): void {
 
 function entry(p: Parser): EntrySyntax | undefined {
   const start = p.start;
+  p.fresh();
   if (p.take(T.spread)) {
     const value = expression(p);
     return { kind: "spread", value, span: p.since(start) };
@@ -312,6 +320,12 @@ function entry(p: Parser): EntrySyntax | undefined {
   if (p.kind === T.assign && !p.ended) {
     p.problem("FLOW127", `Write \`${key.text}: …\`: fields take a colon.`, p.here());
     p.next();
+    const value = expression(p);
+    return { kind: "field", key, quoted: false, shorthand: false, value, span: p.since(start) };
+  }
+  if (OPERANDS[p.kind] === 1 && p.kind !== T.word && !p.newline) {
+    const message = `A \`:\` is missing between the name and the value: \`${shorten(key.text)}: …\`.`;
+    p.problem("FLOW118", message, p.here(), { title: "Put the `:`", span: p.gap(), text: ":" });
     const value = expression(p);
     return { kind: "field", key, quoted: false, shorthand: false, value, span: p.since(start) };
   }

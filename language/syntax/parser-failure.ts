@@ -1,11 +1,13 @@
 import type { ActionSyntax, FailureCaseSyntax } from "./ast.ts";
 import { expectString } from "./constant-strings.ts";
+import { meant } from "./did-you-mean.ts";
 import { type Bare, NESTING_LIMIT, type Parser } from "./parser.ts";
 import { expression } from "./parser-expressions.ts";
 import { outside, progress, skipStatement } from "./recovery.ts";
 import { T } from "./tokens.ts";
 
 const EXAMPLE = "on failure { denied -> continue; otherwise -> stop }";
+const ACTIONS = ["stop", "undo", "continue", "use", "pause"];
 const NO_KEYWORDS = new Set<string>();
 
 /** `on [item] failure ACTION` or `on [item] failure { CLASSES -> ACTION … }` */
@@ -46,7 +48,7 @@ function cases(p: Parser): FailureCaseSyntax[] {
 
 function failureCase(p: Parser): FailureCaseSyntax {
   const start = p.start;
-  p.separated = false;
+  p.fresh();
   if (p.kind !== T.word) {
     p.expected("FLOW104", "an error class or `otherwise`", EXAMPLE);
     skipStatement(p, NO_KEYWORDS);
@@ -54,7 +56,15 @@ function failureCase(p: Parser): FailureCaseSyntax {
   }
   const classes = p.listOf(() => p.path("an error class", EXAMPLE));
   if (p.take(T.arrow)) return { classes, action: action(p), span: p.since(start) };
-  p.expected("FLOW118", "`->` and what to do", EXAMPLE);
+  const alone = classes.length === 1 && ACTIONS.includes(classes[0]!.text);
+  if (alone) {
+    const text = classes[0]!.text;
+    p.problem(
+      "FLOW123",
+      `What to do stands without braces: \`on failure ${text}\`. In braces, say for which errors: \`otherwise -> ${text}\`.`,
+      p.since(start),
+    );
+  } else p.expected("FLOW118", "`->` and what to do", EXAMPLE);
   return { classes, action: { kind: "missing", span: p.gap() }, span: p.since(start) };
 }
 
@@ -74,9 +84,16 @@ function action(p: Parser): ActionSyntax {
     }
     case "pause":
       return pause(p);
-    default:
+    default: {
+      const near = word === "" ? undefined : meant(word, ACTIONS);
+      if (near) {
+        p.instead("FLOW123", `Unknown action \`${word}\`. Did you mean \`${near}\`?`, near);
+        p.next();
+        return { kind: "missing", span: p.since(start) };
+      }
       p.expected("FLOW123", "what to do: stop, undo, continue, use or pause", "on failure stop");
       return { kind: "missing", span: p.gap() };
+    }
   }
 }
 

@@ -97,9 +97,9 @@ function otherwise(p: Parser): Bare {
 }
 
 function target(p: Parser, example: string) {
-  if (p.take(T.arrow)) return p.name("the name of a node, or `end`,", example);
+  if (p.take(T.arrow)) return p.name("the name of a node or `end`", example);
   p.expected("FLOW118", "`->` and the name of a node", example);
-  return p.missingWord();
+  return p.kind === T.word && !p.ended ? p.word() : p.missingWord();
 }
 
 /** `defaults { … }`, contract statements for all steps inside. */

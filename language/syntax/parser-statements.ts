@@ -1,6 +1,7 @@
 /** Statements of a step and of its contract: `action`, `contract`, `limits`, `needs` and the like in the grammar. */
 import type { CallSyntax, LimitSyntax, NeedSyntax, Path } from "./ast.ts";
 import { expectString } from "./constant-strings.ts";
+import { meant } from "./did-you-mean.ts";
 import { durationLiteral, numberLiteral } from "./literals.ts";
 import type { Bare, Parser } from "./parser.ts";
 import type { StatementParser } from "./parser-blocks.ts";
@@ -40,7 +41,11 @@ const CALL = 'call http.get { url: "https://shop.example/orders" }';
 export const ACTIONS: Record<string, StatementParser> = {
   call: p => {
     p.next();
-    return { kind: "call", call: call(p, CALL) };
+    const read = call(p, CALL);
+    if (!read.args && p.kind === T.word && !p.ended) {
+      p.problem("FLOW124", `Arguments stand in braces. Example: \`${CALL}\``, p.here());
+    }
+    return { kind: "call", call: read };
   },
   value: withExpression(value => ({ kind: "value", value })),
 };
@@ -231,6 +236,10 @@ function limits(p: Parser): Bare {
 
 function limit(p: Parser): LimitSyntax | undefined {
   const start = p.start;
+  p.fresh();
+  const near =
+    p.kind === T.word && !LIMIT_WORDS.has(p.source) ? meant(p.source, [...LIMIT_WORDS]) : undefined;
+  if (near) p.instead("FLOW102", `Unknown limit \`${p.source}\`. Did you mean \`${near}\`?`, near);
   if (p.kind !== T.word || !LIMIT_WORDS.has(p.source)) {
     p.expected("FLOW102", "duration, steps, cost, tokens, calls or rate", LIMIT_EXAMPLE);
     skipStatement(p, LIMIT_WORDS);

@@ -1,6 +1,7 @@
 /** Statements of a `test`: `tstmt` in the grammar. */
 import type { NodeRef, OutcomeSyntax, TestStatementItem, Word } from "./ast.ts";
 import { expectString } from "./constant-strings.ts";
+import { meant } from "./did-you-mean.ts";
 import { numberLiteral } from "./literals.ts";
 import type { Bare, Parser } from "./parser.ts";
 import { type Container, container, type StatementParser } from "./parser-blocks.ts";
@@ -41,6 +42,7 @@ function nodeRef(p: Parser, example: string): NodeRef {
   return { parts, span: p.since(start) };
 }
 
+const OUTCOMES = ["returns", "fails", "takes"];
 const MOCK = "mock order fails network 2 times then returns { total: 80 }";
 
 function mock(p: Parser): Statement {
@@ -57,6 +59,10 @@ function mock(p: Parser): Statement {
 /** `( "takes" expr [ result ] | result ) [ NUMBER "times" ]` */
 function outcome(p: Parser): OutcomeSyntax {
   const start = p.start;
+  if (p.kind === T.word && !p.ended && !OUTCOMES.includes(p.source)) {
+    const near = meant(p.source, OUTCOMES);
+    if (near) p.instead("FLOW118", `Unknown outcome \`${p.source}\`. Did you mean \`${near}\`?`, near);
+  }
   const takes = clause(p, "takes");
   const returns = clause(p, "returns");
   const fails = returns ? undefined : failure(p);

@@ -200,6 +200,7 @@ function record(p: Parser): Members {
 }
 
 function member(p: Parser, members: Members): void {
+  p.fresh();
   if (p.kind === T.lbracket) {
     members.map = mapMember(p);
     return;
@@ -226,7 +227,6 @@ export function field(p: Parser): FieldSyntax | undefined {
     p.expected("FLOW104", "the name of a field", "order_id: string");
     return undefined;
   }
-  p.separated = false;
   const name = p.word();
   let read: TypeSyntax;
   if (p.take(T.colon)) read = type(p);

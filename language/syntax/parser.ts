@@ -1,7 +1,8 @@
-import type { Item, ItemBase, Path, Span, SyntaxProblem, Word } from "./ast.ts";
+import type { Item, ItemBase, Path, Span, SyntaxFix, SyntaxProblem, Word } from "./ast.ts";
+import { meant } from "./did-you-mean.ts";
 import { readDocumentation } from "./documentation.ts";
 import { Lexer } from "./lexer.ts";
-import { T } from "./tokens.ts";
+import { OPERANDS, T } from "./tokens.ts";
 
 /** How deep brackets, blocks and signs may nest, and how many levels of the tree anyone has to walk. */
 export const NESTING_LIMIT = 200;
@@ -18,6 +19,14 @@ export interface Keeper {
   /** The parser goes into the block of the item it asked for last. */
   enter(block: object): void;
   leave(): void;
+}
+
+/** What is said about an unknown word. */
+export interface Complaint {
+  code: string;
+  message: string;
+  /** What was probably meant. */
+  near?: string;
 }
 
 /** What is known of an item while it is being read. */
@@ -45,10 +54,12 @@ export class Parser extends Lexer {
   /** Braces don't match, or text or a comment never ends: how this text is read depends on text far away. */
   fragile = false;
 
+  /** Keywords that begin a statement in the block being read. */
+  keywords: { has(word: string): boolean } = new Set<string>();
   /** When a text is read again after an edit: what can be kept from before. */
   kept: Keeper | undefined;
   /** What was said about unknown words, by word and kind of block: looking for near ones takes time. */
-  readonly complaints = new Map<string, { code: string; message: string }>();
+  readonly complaints = new Map<string, Complaint>();
   /** What `strings.ts` remembers so as to look for a line's end and for closing `"""` only once. */
   lineFrom = -1;
   lineTo = -1;
@@ -156,11 +167,11 @@ export class Parser extends Lexer {
   }
 
   /** Report at a relative span. Only the first problem at a place is kept; what follows it is confusion. */
-  problem(code: string, message: string, span: Span): void {
+  problem(code: string, message: string, span: Span, fix?: SyntaxFix): void {
     const last = this.errors?.at(-1);
     if (last && span.start <= last.span.start && span.end >= last.span.start) return;
     this.errors ??= [];
-    this.errors.push({ code, message, span });
+    this.errors.push(fix ? { code, message, span, fix } : { code, message, span });
     this.errorCount++;
   }
 
@@ -171,13 +182,33 @@ export class Parser extends Lexer {
 
   /** Say what should stand here, with an example in Flow. */
   expected(code: string, what: string, example: string): void {
-    const missing = this.ended || this.newline || this.kind === T.rbrace;
-    const found = missing ? "" : `, but \`${shorten(this.source)}\` stands here`;
+    const missing = this.ended || this.newline || this.kind === T.rbrace || this.kind === T.semicolon;
+    const found = missing ? "" : `, but ${this.described()} stands here`;
     this.problem(
       code,
       `Expected ${what}${found}. Example: \`${example}\``,
       missing ? this.lastToken() : this.here(),
     );
+  }
+
+  /** The token at hand, for messages. */
+  private described(): string {
+    if (this.kind === T.string) return "a text";
+    return this.source.includes("`") ? `"${this.source}"` : `\`${shorten(this.source)}\``;
+  }
+
+  /** What to say about a character that begins no token. */
+  badCharacter(): string {
+    const { source } = this;
+    if (source.startsWith("#")) return "A comment begins with `//`.";
+    if (source.startsWith("'") || source.startsWith("`")) return 'Text stands in double quotes: `"text"`.';
+    return "This character has no meaning here.";
+  }
+
+  /** Say that the token at hand isn't what was meant, and offer what is. */
+  instead(code: string, message: string, text: string): void {
+    const span = this.here();
+    this.problem(code, message, span, { title: `Write \`${text}\``, span, text });
   }
 
   /** The last code unit read: where something missing is shown. */
@@ -214,6 +245,11 @@ export class Parser extends Lexer {
   /** Take a contextual keyword or say that it is missing. */
   keyword(word: string, example: string): boolean {
     if (this.takeKeyword(word)) return true;
+    if (this.kind === T.word && !this.ended && meant(this.source, [word])) {
+      this.instead("FLOW118", `Expected \`${word}\`, but \`${this.source}\` stands here.`, word);
+      this.next();
+      return true;
+    }
     this.expected("FLOW118", `\`${word}\``, example);
     return false;
   }
@@ -249,6 +285,13 @@ export class Parser extends Lexer {
     return this.missingWord();
   }
 
+  /** A word stands at hand behind a dot, and no statement that begins in the line below the dot. */
+  get isFieldName(): boolean {
+    if (!this.isWord || this.ended) return false;
+    if (!this.newline || !this.keywords.has(this.source)) return true;
+    return !this.ahead(() => !this.newline && (OPERANDS[this.kind] === 1 || this.kind === T.lbrace));
+  }
+
   /** Words with dots between. */
   path(what: string, example: string): Path {
     const start = this.start;
@@ -258,7 +301,7 @@ export class Parser extends Lexer {
     const words = [first];
     while (this.kind === T.dot && !this.ended) {
       this.next();
-      if (!this.isWord || this.ended) {
+      if (!this.isFieldName) {
         this.expected("FLOW104", "a name after the dot", example);
         break;
       }

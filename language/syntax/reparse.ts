@@ -38,10 +38,11 @@ function itemsAround(file: FileItem, edit: TextEdit): PlacedItem[] {
     const child = item.children[index];
     if (!child) return path;
     const childStart = start + item.childStarts[index]!;
+    const before = item.children[index - 1];
+    // A statement that is broken may have looked further than over the first word behind it.
+    const readable = child.kind !== "unknown" && (!before || before.sound || before.kind in CONTAINERS);
     const inside =
-      edit.start > childStart + firstWordWidth(child) &&
-      edit.end < childStart + child.width &&
-      child.kind !== "unknown";
+      edit.start > childStart + firstWordWidth(child) && edit.end < childStart + child.width && readable;
     if (!inside) return path;
     path.push({ item: child, start: childStart });
   }

@@ -87,5 +87,17 @@ export const CONTINUES_BEFORE: Uint8Array = table(
   ...[T.percent, T.arrow, T.fatArrow, T.assign, T.comma, T.rparen, T.rbracket, T.rbrace, T.then, T.else],
 );
 
+/** Names and literals. */
+export const OPERANDS: Uint8Array = table(
+  T.word,
+  T.number,
+  T.duration,
+  T.string,
+  T.true,
+  T.false,
+  T.null,
+  T.if,
+);
+
 export const OPENS: Uint8Array = table(T.lbrace, T.lparen, T.lbracket);
 export const CLOSES: Uint8Array = table(T.rbrace, T.rparen, T.rbracket);
