@@ -9,7 +9,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "language/syntax": ["plan"],
   "language/model": ["language/syntax", "plan"],
   "language/checks": ["language/model", "language/syntax", "plan"],
-  "language/compile": ["language/model", "language/syntax", "plan"],
+  "language/compile": ["language/analysis.ts", "language/model", "language/syntax", "plan"],
   "language/features": [
     "language/analysis.ts",
     "language/compile",
