@@ -24,6 +24,6 @@ export function askWithForm(
         panel.dispose();
       }
     });
-    panel.webview.html = formHtml(pageResources(panel.webview, dist));
+    panel.webview.html = formHtml(pageResources(panel.webview, dist, "form"));
   });
 }

@@ -54,7 +54,7 @@ export class GraphPanel {
     this.#panel.onDidDispose(() => {
       for (const subscription of this.#subscriptions) subscription.dispose();
     });
-    this.#panel.webview.html = graphHtml(pageResources(this.#panel.webview, dist));
+    this.#panel.webview.html = graphHtml(pageResources(this.#panel.webview, dist, "graph"));
   }
 
   onDispose(listener: () => void): void {

@@ -5,7 +5,7 @@ import { layoutGraph } from "../../graph/layout/layout.ts";
 import type { GraphModel } from "../../graph/model.ts";
 import { svgFile } from "../../graph/svg.ts";
 import { graphOf } from "../../language/features/graph.ts";
-import { analyze, parse } from "../../language/index.ts";
+import { analyze, LineIndex, parse } from "../../language/index.ts";
 import { toolDescriptions } from "../../runtime/tools/catalogue.ts";
 import { generateWorkflow } from "../support/generate-workflow.ts";
 import { line, measure } from "./measure.ts";
@@ -24,14 +24,11 @@ export async function benchGraph(): Promise<void> {
 }
 
 function modelOf(text: string): GraphModel {
+  const lines = new LineIndex(text);
   const analysis = analyze(parse(text), { tools: toolDescriptions });
-  return graphOf({
-    file: analysis.file,
-    text,
-    name: "generated.flow",
-    diagnostics: analysis.diagnostics,
-    tools: toolDescriptions,
-  } as never);
+  const graph = graphOf(analysis, { name: "generated.flow", lineOf: offset => lines.position(offset).line });
+  if (typeof graph === "string") throw new Error(graph);
+  return graph;
 }
 
 function elkAlone(model: GraphModel): Promise<unknown> {
