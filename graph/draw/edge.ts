@@ -1,5 +1,6 @@
 /** Edges and the labels of decisions. */
-import type { Box, Point, RoutedEdge } from "../layout/layout.ts";
+import type { Box, Point } from "../layout/geometry.ts";
+import type { RoutedEdge } from "../layout/layout.ts";
 import { type Measure, shorten } from "../measure.ts";
 import type { RunView } from "../model.ts";
 import { n, text } from "./markup.ts";

@@ -1,5 +1,5 @@
 /** Outlines of nodes, and paths of edges. */
-import type { Point } from "../layout/layout.ts";
+import type { Point } from "../layout/geometry.ts";
 import type { GraphNode } from "../model.ts";
 import { n } from "./markup.ts";
 

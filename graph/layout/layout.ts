@@ -2,23 +2,13 @@
 import type { ElkExtendedEdge, ElkNode } from "elkjs/lib/elk-api.js";
 import { drawnEdges } from "../drawn-edges.ts";
 import type { GraphEdge, GraphModel } from "../model.ts";
+import type { Box, Point } from "./geometry.ts";
 import { type Density, type Direction, elkOptions, labelRoom, nodeSize } from "./options.ts";
 import { order } from "./order.ts";
 import { type Wave, waves } from "./waves.ts";
 
 export interface Elk {
   layout(graph: ElkNode): Promise<ElkNode>;
-}
-
-export interface Point {
-  x: number;
-  y: number;
-}
-
-/** Top left corner and size, px at 100 %. */
-export interface Box extends Point {
-  w: number;
-  h: number;
 }
 
 export interface RoutedEdge {

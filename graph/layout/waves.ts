@@ -1,6 +1,6 @@
 /** The rows of a drawing: what can run at once. */
 import type { GraphEdge, GraphModel } from "../model.ts";
-import type { Box } from "./layout.ts";
+import type { Box } from "./geometry.ts";
 
 export interface Wave {
   /** 1-based, in the order of the rows. */

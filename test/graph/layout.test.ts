@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { Box, Point } from "../../graph/layout/geometry.ts";
 import { elkInProcess } from "../../graph/layout/in-process.ts";
-import { type Box, type Layout, layoutGraph, type Point } from "../../graph/layout/layout.ts";
+import { type Layout, layoutGraph } from "../../graph/layout/layout.ts";
 import { order } from "../../graph/layout/order.ts";
 import { shapeKey } from "../../graph/layout/shape-key.ts";
 import { waveText } from "../../graph/layout/waves.ts";
