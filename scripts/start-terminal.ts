@@ -14,7 +14,7 @@ const scratch = mkdtempSync(path.join(os.tmpdir(), "stepwright-start-"));
 process.once("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
 say("starting the example's services: a shop, and a payment provider that is down");
-const services = await startServices({ port: 0, data: path.join(scratch, "data") });
+const services = await startServices({ port: 0, data: path.join(folder, "data") });
 process.once("exit", () => services.stop());
 const input = path.join(scratch, "input.json");
 writeFileSync(
@@ -24,7 +24,6 @@ writeFileSync(
     complaint: "The lamp arrived broken.",
     shop: services.shop,
     payments: services.payments,
-    database: path.join(services.data, "shop.db"),
   }),
 );
 const answers = path.join(scratch, "answers.json");
@@ -35,8 +34,8 @@ title("What does the checker say?");
 stepwright(["check", "refund.flow"], 0);
 title("What will happen, and in what order?");
 stepwright(["plan", "refund.flow"], 0);
-title("Run it: the payment provider does not answer, and the run waits for a person");
-stepwright(["run", "refund.flow", "--input", `@${input}`, "--store", store], 5);
+title("Run it: the payment provider answers 503. Was the money paid? Nobody knows, so the run asks a person");
+stepwright(["run", "refund.flow", "--input", `@${input}`, "--store", store], 6);
 const before = await services.stats();
 
 title("The payment provider is mended");
