@@ -5,7 +5,8 @@ export function capabilities(lenses: boolean): ServerCapabilities {
   return {
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    completionProvider: { triggerCharacters: [".", '"', "{", "|", ">", " "] },
+    // Not `{`: behind it mostly a new line is wanted, and Enter would take the first proposal instead.
+    completionProvider: { triggerCharacters: [".", '"', " "] },
     hoverProvider: true,
     definitionProvider: true,
     referencesProvider: true,

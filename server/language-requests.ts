@@ -56,7 +56,9 @@ export function answerLanguage({ connection, documents, host, pageOf, client }: 
 
   connection.onCompletion(params =>
     at("completion", params, [], ({ lines, text }, analysis, offset) =>
-      complete(analysis, host, text, offset).map(item => toCompletion(item, lines, client.snippets)),
+      complete(analysis, host, text, offset, params.context?.triggerCharacter).map(item =>
+        toCompletion(item, lines, client.snippets),
+      ),
     ),
   );
 

@@ -12,13 +12,20 @@ import { locate } from "./locate.ts";
 /**
  * Completions at an offset of the analysed text. A stand-in word is put there first, so that what is unfinished has
  * its place in the tree; only the item around the cursor is read and checked anew for it.
+ * `typed`: the character that asked by being typed. A blank asks for what goes on with a statement, not for a new one.
  */
-export function complete(analysis: Analysis, host: LanguageHost, text: string, offset: number): Completion[] {
+export function complete(
+  analysis: Analysis,
+  host: LanguageHost,
+  text: string,
+  offset: number,
+  typed?: string,
+): Completion[] {
   const file = reparse(analysis.file, { start: offset, end: offset, text: STAND_IN });
   const inside = offset + 1;
   const at = locate(file, inside);
   const context = contextAt(at, inside);
-  if (!context) return [];
+  if (!context || (typed === " " && context.kind === "statement")) return [];
   const cursor: Cursor = { analysis: analyze(file, host, analysis), at, offset, inside };
   const start = wordStart(text, offset, context.kind === "tool");
   const span =

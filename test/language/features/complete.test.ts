@@ -188,6 +188,15 @@ describe("completion", () => {
       if (all) assert.deepEqual(labels.toSorted(), has.toSorted());
     });
 
+  it("proposes no new statement because a blank was typed, but what goes on with one", () => {
+    const typed = (source: string): number => {
+      const { analysis, text, offset } = marked(source);
+      return complete(analysis, HOST, text, offset, " ").length;
+    };
+    assert.equal(typed(inStep(" $0")), 0);
+    assert.ok(typed(inStep("call $0")) > 0);
+  });
+
   it("puts the arguments that a tool needs behind it", () => {
     const found = at(inStep("call $0")).find(item => item.label === "human.input");
     assert.equal(found?.insert, 'human.input { to: "$1", message: "$2", form: { $3 } }');
