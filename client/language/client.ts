@@ -12,6 +12,7 @@ import {
   GRAPH_REQUEST,
   type GraphAnswer,
   INPUT_REQUEST,
+  type InitializationOptions,
   type InputAnswer,
   type WorkflowParams,
 } from "../../server/protocol.ts";
@@ -35,6 +36,8 @@ export function startLanguageServer(context: vscode.ExtensionContext): Language 
     documentSelector: [{ language: "flow" }],
     outputChannelName: "Stepwright Language Server",
     synchronize: { configurationSection: "stepwright" },
+    // Its code lenses may use the commands of this extension.
+    initializationOptions: { commands: true } satisfies InitializationOptions,
   };
   const client = new LanguageClient("stepwright", "Stepwright Language Server", server, options);
   const changed = new vscode.EventEmitter<ChangedParams>();

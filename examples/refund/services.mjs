@@ -137,15 +137,10 @@ function paymentRoutes(db) {
 
 async function serve(startMode) {
   mode = startMode;
-  const data = resolve(values.data);
-  mkdirSync(data, { recursive: true });
-  if (values.fresh)
-    for (const name of ["shop.db", "payments.db"])
-      for (const end of ["", "-wal", "-shm"]) rmSync(join(data, name + end), { force: true });
-  const shopDb = openShop(join(data, "shop.db"));
-  const paymentsDb = openPayments(join(data, "payments.db"));
-  const shop = createServer(handler(counts.shop, shopRoutes(shopDb), shopDb, () => "ok"));
-  const payments = createServer(handler(counts.payments, paymentRoutes(paymentsDb), paymentsDb, () => mode));
+  // The ports first: while others listen there, their databases are not to be touched.
+  const opened = Promise.withResolvers();
+  const shop = createServer((...both) => opened.promise.then(({ ofShop }) => ofShop(...both)));
+  const payments = createServer((...both) => opened.promise.then(({ ofPayments }) => ofPayments(...both)));
   try {
     await listen(shop, shopPort);
     await listen(payments, paymentPort);
@@ -154,6 +149,17 @@ async function serve(startMode) {
     if (error.code !== "EADDRINUSE") throw error;
     return await alreadyRunning(error.port);
   }
+  const data = resolve(values.data);
+  mkdirSync(data, { recursive: true });
+  if (values.fresh)
+    for (const name of ["shop.db", "payments.db"])
+      for (const end of ["", "-wal", "-shm"]) rmSync(join(data, name + end), { force: true });
+  const shopDb = openShop(join(data, "shop.db"));
+  const paymentsDb = openPayments(join(data, "payments.db"));
+  opened.resolve({
+    ofShop: handler(counts.shop, shopRoutes(shopDb), shopDb, () => "ok"),
+    ofPayments: handler(counts.payments, paymentRoutes(paymentsDb), paymentsDb, () => mode),
+  });
   console.log(JSON.stringify({ shop: urlOf(shop), payments: urlOf(payments), payment: mode, data }));
   console.error(
     `The payment provider: ${mode}. Change it with: node services.mjs switch ok|fail|timeout|flaky`,

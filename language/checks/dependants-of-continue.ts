@@ -18,7 +18,7 @@ skipped. That may be meant, and is easily overlooked.`,
   step size { needs load?; value len(load?.text ?? "") }
 }
 `,
-  *node(node, { model }): Iterable<Finding> {
+  *among(node, { model }): Iterable<Finding> {
     for (const need of node.needs) {
       if (need.optional || need.nodes.length !== 1) continue;
       const other = model.nodes[need.nodes[0]!]!;

@@ -1,7 +1,7 @@
 /** `// flow-ignore CODE reason` above a line silences that code there. */
 import type { Diagnostic } from "../diagnostic.ts";
 import { textOf } from "../model/places.ts";
-import type { FileItem } from "../syntax/ast.ts";
+import type { FileItem, Item } from "../syntax/ast.ts";
 import { ignoreReason } from "./ignore-reason.ts";
 
 interface Ignore {
@@ -14,9 +14,8 @@ const COMMENT = /^[ \t]*\/\/[ \t]*flow-ignore\b[ \t]*([^\r\n]*)$/gm;
 
 /** Without what is silenced; a `flow-ignore` that gives no code or no reason is reported, and silences nothing. */
 export function withIgnores(diagnostics: readonly Diagnostic[], file: FileItem): Diagnostic[] {
-  if (diagnostics.length === 0 && !hasIgnore(file)) return [];
+  if (!hasIgnore(file)) return [...diagnostics];
   const text = textOf(file);
-  if (!text.includes("flow-ignore")) return [...diagnostics];
   const ignores: Ignore[] = [];
   const added: Diagnostic[] = [];
   for (const match of text.matchAll(COMMENT)) {
@@ -33,8 +32,10 @@ export function withIgnores(diagnostics: readonly Diagnostic[], file: FileItem):
   return [...diagnostics.filter(d => !silenced(d)), ...added];
 }
 
-function hasIgnore(file: FileItem): boolean {
-  return textOf(file).includes("flow-ignore");
+function hasIgnore(item: Item): boolean {
+  return item.pieces.some(piece =>
+    typeof piece === "string" ? piece.includes("flow-ignore") : hasIgnore(piece),
+  );
 }
 
 /** The next line that isn't a comment. */

@@ -1,6 +1,6 @@
 import { keywordSpan } from "../model/places.ts";
 import type { FailureCaseSyntax, Item, OnFailureItem } from "../syntax/ast.ts";
-import { type FileContext, type Finding, rule } from "./rule.ts";
+import { type Finding, rule } from "./rule.ts";
 
 /** Parsed, but not yet run. A name for the message; what stands inside is not looked at where `inside` is false. */
 const UNSUPPORTED: Readonly<Partial<Record<Item["kind"], string>>> = {
@@ -49,10 +49,32 @@ is refused rather than run without it: leaving out a guard in silence would be w
   step bye { needs hello?; value "bye" }
 }
 `,
-  file: cx => unsupported(cx.file, cx),
+  file: cx => unsupported(cx.file),
+  *node(node, { env }): Iterable<Finding> {
+    if (node.kind !== "step") return;
+    for (const item of node.statements.call ?? []) {
+      const { text, span } = item.call.tool;
+      if (env.tools.has(text)) continue;
+      if (env.declarations.workflows.has(text)) yield finding(item, span, "Calling a workflow");
+      else if (LATER_TOOLS.includes(text)) yield finding(item, span, `The tool \`${text}\``);
+    }
+  },
 });
 
-function* unsupported(item: Item, cx: FileContext): Iterable<Finding> {
+/** Steps in which nothing was found: they needn't be gone through again. */
+const clean = new WeakSet<Item>();
+
+function* unsupported(item: Item): Iterable<Finding> {
+  if (clean.has(item)) return;
+  let count = 0;
+  for (const found of unsupportedInside(item)) {
+    count++;
+    yield found;
+  }
+  if (count === 0 && item.kind === "step") clean.add(item);
+}
+
+function* unsupportedInside(item: Item): Iterable<Finding> {
   for (const child of item.children) {
     const name = UNSUPPORTED[child.kind];
     if (name) yield finding(child, keywordSpan(child), name);
@@ -60,12 +82,7 @@ function* unsupported(item: Item, cx: FileContext): Iterable<Finding> {
     else if (child.kind === "needs") {
       for (const need of child.needs)
         if (need.nodes.length > 1) yield finding(child, need.span, "Needing one of several (`a | b`)");
-    } else if (child.kind === "call") {
-      const { text, span } = child.call.tool;
-      if (cx.env.tools.has(text)) continue;
-      if (cx.env.declarations.workflows.has(text)) yield finding(child, span, "Calling a workflow");
-      else if (LATER_TOOLS.includes(text)) yield finding(child, span, `The tool \`${text}\``);
-    } else yield* unsupported(child, cx);
+    } else yield* unsupported(child);
   }
 }
 

@@ -21,7 +21,10 @@ export interface Rule {
   good: string;
   file?(cx: FileContext): Iterable<Finding>;
   workflow?(cx: WorkflowContext): Iterable<Finding>;
+  /** Looks at the node itself, its types, and the file's declarations; what it finds is kept while they are the same. */
   node?(node: NodeModel, cx: WorkflowContext): Iterable<Finding>;
+  /** As `node`, but looks at other nodes, too: asked again each time. */
+  among?(node: NodeModel, cx: WorkflowContext): Iterable<Finding>;
   /** How an issue that the model found is told. */
   issues?: {
     readonly [K in IssueDetail["kind"]]?: (issue: IssueOf<K>, cx: IssueContext) => Told | undefined;

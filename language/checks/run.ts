@@ -2,6 +2,7 @@
 import type { Diagnostic, Fix } from "../diagnostic.ts";
 import type { Issue, IssueDetail } from "../model/issue.ts";
 import type { Places } from "../model/places.ts";
+import type { TypedNode } from "../model/typed-workflow.ts";
 import type { NodeModel } from "../model/workflow.ts";
 import { RULES } from "./index.ts";
 import type { Finding, IssueContext, Rule, Told, WorkflowContext } from "./rule.ts";
@@ -19,6 +20,7 @@ for (const rule of RULES)
   for (const kind of Object.keys(rule.issues ?? {}) as IssueDetail["kind"][])
     byIssue.set(kind, [...(byIssue.get(kind) ?? []), rule]);
 const nodeRules = RULES.filter(rule => rule.node);
+const amongRules = RULES.filter(rule => rule.among);
 const workflowRules = RULES.filter(rule => rule.workflow);
 
 /** All diagnostics of the rules, in text order, with absolute offsets. */
@@ -46,8 +48,18 @@ export function runRules(checked: Checked, places: Places): Diagnostic[] {
   return found;
 }
 
+/** Of a node whose typed result is the same object as before, nothing that these rules look at has changed. */
+const kept = new WeakMap<TypedNode, readonly { rule: Rule; finding: Finding }[]>();
+
 function runNode(node: NodeModel, cx: WorkflowContext, add: (rule: Rule, finding: Finding) => void): void {
-  for (const rule of nodeRules) for (const finding of rule.node!(node, cx)) add(rule, finding);
+  const typed = cx.typed.nodes[node.index]!;
+  let found = kept.get(typed);
+  if (!found) {
+    found = nodeRules.flatMap(rule => [...rule.node!(node, cx)].map(finding => ({ rule, finding })));
+    kept.set(typed, found);
+  }
+  for (const { rule, finding } of found) add(rule, finding);
+  for (const rule of amongRules) for (const finding of rule.among!(node, cx)) add(rule, finding);
 }
 
 function diagnostic(rule: Rule, finding: Finding, places: Places): Diagnostic {

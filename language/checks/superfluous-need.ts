@@ -19,7 +19,7 @@ export const superfluousNeed = rule({
   step c { needs b; value b + 1 }
 }
 `,
-  *node(node, { model, typed }): Iterable<Finding> {
+  *among(node, { model, typed }): Iterable<Finding> {
     if (node.needs.length < 2 || model.graph.inCycle.has(node.index)) return;
     const read = new Set(
       typed.nodes[node.index]!.references.filter(
@@ -57,7 +57,7 @@ function impliesNeed(other: NeedModel, need: NeedModel, index: number, reaches: 
 function hardReaches(
   from: number,
   to: number,
-  model: Parameters<NonNullable<typeof superfluousNeed.node>>[1]["model"],
+  model: Parameters<NonNullable<typeof superfluousNeed.among>>[1]["model"],
 ): boolean {
   if (!model.graph.waitsFor(from, to)) return false;
   const seen = new Set<number>();

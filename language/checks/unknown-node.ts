@@ -18,11 +18,11 @@ export const unknownNode = rule({
 }
 `,
   *node(node, { model }): Iterable<Finding> {
-    const others = [...model.byName.keys()].filter(name => name !== node.name);
+    const others = (): string[] => [...model.byName.keys()].filter(name => name !== node.name);
     for (const need of node.needs)
       for (const word of need.syntax.nodes) {
         if (word.text === "" || model.byName.has(word.text)) continue;
-        const { hint, fixes } = didYouMean(word.text, others, need.item, word.span);
+        const { hint, fixes } = didYouMean(word.text, others(), need.item, word.span);
         const place = { item: need.item, span: word.span };
         yield { place, message: `There is no step \`${word.text}\` in this workflow.${hint}`, fixes };
       }
@@ -30,7 +30,7 @@ export const unknownNode = rule({
     for (const item of [...(node.statements.decideCase ?? []), ...(node.statements.otherwise ?? [])]) {
       const { text, span } = item.target;
       if (text === "" || text === "end" || model.byName.has(text)) continue;
-      const { hint, fixes } = didYouMean(text, [...others, "end"], item, span);
+      const { hint, fixes } = didYouMean(text, [...others(), "end"], item, span);
       yield { place: { item, span }, message: `There is no step \`${text}\` to choose.${hint}`, fixes };
     }
   },

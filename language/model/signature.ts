@@ -19,7 +19,10 @@ export function signatureOf(
       ...declarations.uses.keys(),
       "|",
       ...declarations.tools.keys(),
+      "|",
+      ...declarations.workflows.keys(),
     ].join(),
+    [...declarations.policies.values(), ...(model.statements.defaults ?? [])].map(textOf).join("\n"),
     model.input ? textOf(model.input) : "",
     [...model.byName.keys()].join(),
   ].join("\0");

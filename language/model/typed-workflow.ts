@@ -87,7 +87,7 @@ export function inferNode(
 }
 
 function dependencies(node: NodeModel): readonly unknown[] {
-  return node.kind === "step" ? [node.tool, ...Object.values(node.contract).map(items => items[0])] : [];
+  return node.kind === "step" ? [node.tool, ...Object.values(node.contract).flat()] : [];
 }
 
 function sameDeps(a: readonly unknown[], b: readonly unknown[]): boolean {
@@ -114,7 +114,8 @@ function nodeScope(
       if (need.name !== "") entries.set(need.name, { type: ANY, what: "node" });
       continue;
     }
-    const type = union(need.nodes.map(i => nodes[i]!.output));
+    const [only, ...others] = need.nodes.map(i => nodes[i]!.output);
+    const type = others.length === 0 ? only! : union([only!, ...others]);
     const first = model.nodes[need.nodes[0]!]!.name;
     entries.set(need.name, { type: need.optional ? nullable(type) : type, what: "node", node: first });
   }

@@ -4,8 +4,9 @@
  */
 import type { Outcome, Question, RunEvent, Via } from "../core/events.ts";
 import type { NodePhase } from "../core/state.ts";
+import type { LaunchMode } from "../debug/launch/configuration.ts";
 
-export type LaunchMode = "live" | "dry" | "replay" | "fork" | "rerun";
+export type { LaunchMode };
 
 /** A debug configuration of type `flow`, request `launch`. */
 export interface LaunchConfiguration {

@@ -21,13 +21,14 @@ export class LoadProblem extends Error {
 /** How many errors the message lists. */
 const LISTED = 5;
 
-/** `file` is named in the plan as it is given. Throws LoadProblem. */
+/** `named`: what the plan and messages call the file. Throws LoadProblem. */
 export async function loadWorkflow(
   file: string,
   workflow: string | undefined,
   tools: readonly ToolDescription[],
+  named = file,
 ): Promise<LoadedWorkflow> {
-  return compileText(await read(file), file, workflow, tools);
+  return compileText(await read(file), named, workflow, tools);
 }
 
 /** The same of a text that is already there. */

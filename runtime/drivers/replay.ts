@@ -48,7 +48,7 @@ export async function replayRun(options: ReplayOptions): Promise<Replay> {
   let state = timeline.stateAt(0);
   const divergences: Divergence[] = [];
   for (const event of journal) {
-    if (GATED_EVENTS.has(event.type)) await gate?.(event, state);
+    while (GATED_EVENTS.has(event.type) && (await gate?.(event, state)) === "again");
     const divergence = diverges(state, event, timeline);
     if (divergence) divergences.push(divergence);
     const step = advance(state, event, plans);
@@ -79,8 +79,13 @@ function diverges(state: RunState, event: RunEvent, timeline: Timeline): Diverge
   const { seq, time: _, from: __, ...recorded } = event;
   const values = { ...timeline.valuesAt(seq) };
   const now = id === undefined ? undefined : nextOf(state, values, id);
-  if (now && "event" in now && same(recorded, now.event)) return undefined;
+  if (now && "event" in now && same(untimed(recorded), untimed(now.event))) return undefined;
   return { seq, ...(node !== undefined && { node }), recorded: recorded as NewEvent, now };
+}
+
+/** How long something took was measured, not decided: a clock may tick between the deciding and the recording. */
+function untimed(event: object): object {
+  return "duration" in event ? { ...event, duration: 0 } : event;
 }
 
 /** Equal but for texts that were masked. */

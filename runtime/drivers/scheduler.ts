@@ -15,7 +15,7 @@ export interface SchedulerOptions {
   perform(command: Command): void;
   /** Whether the command needs a slot and none is free. */
   mustWait(command: Command): boolean;
-  gate(event: NewEvent): Promise<void> | undefined;
+  gate(event: NewEvent): Promise<unknown> | undefined;
   /** Nothing more is due at present. */
   idle(): void;
   failed(error: unknown): void;
@@ -29,7 +29,7 @@ export class Scheduler {
   /** Waiting for a slot, first come first served. */
   #parked: number[] = [];
   readonly #held = new Map<number, object>();
-  /** Released nodes and the event that they were held before: that one passes without asking again. */
+  /** Released nodes and the event that they were held before: that one passes, unless the gate wants to be asked again. */
   readonly #released = new Map<number, string>();
   #turn: NodeJS.Immediate | undefined;
   #stopped = false;
@@ -116,13 +116,13 @@ export class Scheduler {
     if (!promise) return false;
     const hold = {};
     this.#held.set(id, hold);
-    const release = () => {
+    const release = (answer?: unknown) => {
       if (this.#held.get(id) !== hold) return;
       this.#held.delete(id);
-      this.#released.set(id, event.type);
+      if (answer !== "again") this.#released.set(id, event.type);
       this.ask([id]);
     };
-    promise.then(release, release);
+    promise.then(release, () => release());
     return true;
   }
 }

@@ -20,9 +20,10 @@ export interface Clock {
 /**
  * A gate before every event that begins something. The driver asks it with the event that it is about to append;
  * `undefined` lets it pass. A promise holds this node only; when it resolves the driver asks `next` again, so that
- * what a person changed meanwhile counts. The same gate is asked when recorded ground is walked again.
+ * what a person changed meanwhile counts. Resolved with "again", the gate is asked again before what is due then;
+ * else an event of the same type passes. The same gate is asked when recorded ground is walked again.
  */
-export type Gate = (event: NewEvent, state: RunState) => Promise<void> | undefined;
+export type Gate = (event: NewEvent, state: RunState) => Promise<unknown> | undefined;
 
 export interface RunOptions {
   store: RunStore;

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { RunEvent } from "../../runtime/core/events.ts";
 import { loadWorkflow } from "../../runtime/drivers/load-workflow.ts";
+import { replayRun } from "../../runtime/drivers/replay.ts";
 import { resumeRun } from "../../runtime/drivers/resume.ts";
 import { startRun } from "../../runtime/drivers/start.ts";
 import type { LiveRun, RunOptions } from "../../runtime/drivers/types.ts";
@@ -93,6 +94,36 @@ describe("running the refund example", function () {
     const after = await services.stats();
     assert.deepEqual(after.shop, { ...before.shop, "POST /mails": 1 });
     assert.deepEqual([after.refunds, after.mails, after.payments["POST /refunds"]], [1, 1, 4]);
+  });
+
+  it("is replayed without any call reaching the services, deciding as it did", async () => {
+    await begin("fail");
+    const first = await run(readJson("input.json"));
+    await first.settled();
+    await first.detach();
+    await services.switchTo("ok");
+    const second = resumeRun(first.header.id, options(readJson("answers.json")));
+    await second.settled();
+    const before = await services.stats();
+    const replay = await replayRun({ store, run: first.header.id });
+    assert.deepEqual(replay.divergences, []);
+    assert.equal(replay.state.outcome, "succeeded");
+    assert.equal(replay.state.node("refund")!.attempts, 4);
+    assert.deepEqual(await services.stats(), before);
+  });
+
+  it("mended while it waits, the payment is done again from its frame, and only that", async () => {
+    await begin("fail");
+    const live = await run(readJson("input.json"));
+    await live.settled();
+    const before = await services.stats();
+    await services.switchTo("ok");
+    await live.restart("refund");
+    assert.deepEqual(await live.settled(), { state: "finished", outcome: "succeeded" });
+    const after = await services.stats();
+    assert.deepEqual(after.shop, { ...before.shop, "POST /mails": 1 });
+    assert.equal(after.refunds, 1);
+    assert.equal(new Set(keys(live)).size, 1);
   });
 
   it("refunds once, when the provider does it and never answers", async () => {

@@ -85,6 +85,29 @@ describe("services of the refund example", () => {
     assert.equal((await services.stats()).refunds, 0);
   });
 
+  it("started twice, leave those that run alone and say where they are", async () => {
+    await refund("k");
+    const ports = [services.shop, services.payments].map(url => new URL(url).port);
+    const data = path.join(example.folder, "data");
+    const done = spawnSync(
+      process.execPath,
+      [
+        path.join(EXAMPLE, "services.mjs"),
+        "--port",
+        ports[0]!,
+        "--payment-port",
+        ports[1]!,
+        "--data",
+        data,
+        "--fresh",
+      ],
+      { encoding: "utf8", timeout: 5000 },
+    );
+    assert.equal(done.status, 0);
+    assert.deepEqual(JSON.parse(done.stdout), { ...services.addresses, payment: "ok", already: true });
+    assert.deepEqual(await (await refund("k")).json(), { refund_id: "r-1", amount: 80 });
+  });
+
   for (const [args, message] of [
     [["--payment", "maybe"], /expected one of ok, fail, timeout, flaky, got maybe/],
     [["--port", "http"], /--port: expected a port, got http/],

@@ -163,6 +163,14 @@ describe("language server over stdio", () => {
     assert.equal(hover, null);
   });
 
+  it("tells of a request that breaks down, and lives on", async () => {
+    const told = client.logged.length;
+    const broken = { textDocument: { uri }, position: null };
+    assert.equal(await client.connection.sendRequest("textDocument/hover", broken), null);
+    assert.match(await client.until(() => client.logged[told]), /could not answer hover/);
+    assert.ok(await client.at("textDocument/hover", uri, "needs ord"));
+  });
+
   it("sends diagnostics of the newest of many edits that come at once", async () => {
     for (let i = 0; i < 50; i++)
       await client.replace(uri, i % 2 === 0 ? "limit:" : "most:", i % 2 === 0 ? "most:" : "limit:");

@@ -53,18 +53,20 @@ export interface PlanSpec {
 /** A plan of steps (`tool` or `value`) and decisions by name. Steps read by default. */
 export function plan(spec: PlanSpec): Plan {
   const names = Object.keys(spec.nodes);
+  const ids = new Map(names.map((name, i) => [name, i]));
   const id = (name: string): number => {
-    const found = names.indexOf(name);
-    if (found < 0) throw new Error(`no node ${name}`);
+    const found = ids.get(name);
+    if (found === undefined) throw new Error(`no node ${name}`);
     return found;
   };
   const target = (name: string) => (name === "end" ? ("end" as const) : id(name));
+  const decides = Object.entries(spec.nodes).flatMap(([name, n]) =>
+    "cases" in n ? [{ name, node: n }] : [],
+  );
   const deciders = (node: string) =>
-    names.flatMap((name, i) => {
-      const decide = spec.nodes[name]!;
-      if (!("cases" in decide)) return [];
-      return [...decide.cases.map(c => c[1]), decide.otherwise].includes(node) ? [i] : [];
-    });
+    decides
+      .filter(d => [...d.node.cases.map(c => c[1]), d.node.otherwise].includes(node))
+      .map(d => id(d.name));
   const nodes = names.map((name, i): PlanNode => {
     const node = spec.nodes[name]!;
     const base = {

@@ -1,0 +1,2 @@
+/** Expressions that a debugger evaluates, from their text. */
+export { compileExpressionText as compileExpression } from "../../language/index.ts";

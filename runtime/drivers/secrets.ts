@@ -1,0 +1,34 @@
+/** The secrets that a plan declares: from the environment, else from the workspace's `.env`. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import type { Plan } from "../../plan/plan.ts";
+import { InputError } from "./types.ts";
+
+/** By declared name. Throws InputError that names those that are missing. */
+export function readSecrets(
+  plan: Plan,
+  workspace: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Record<string, string> {
+  if (plan.secrets.length === 0) return {};
+  const file = dotEnv(workspace);
+  const found = plan.secrets.map(name => [name, env[name] ?? file[name]] as const);
+  const missing = found.filter(([, value]) => !value).map(([name]) => name);
+  if (missing.length > 0) {
+    const one = missing.length === 1;
+    throw new InputError(
+      `${one ? "Secret" : "Secrets"} ${missing.join(", ")} ${one ? "is" : "are"} not set. ` +
+        `Set ${one ? "it" : "them"} in the environment, or in ${join(workspace, ".env")} as ${missing[0]}=…`,
+    );
+  }
+  return Object.fromEntries(found) as Record<string, string>;
+}
+
+function dotEnv(workspace: string): Record<string, string | undefined> {
+  try {
+    return parseEnv(readFileSync(join(workspace, ".env"), "utf8"));
+  } catch {
+    return {};
+  }
+}
