@@ -1,5 +1,5 @@
 /** The services of `examples/refund` as a process that belongs to this one: started, switched, counted, ended. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { node, root } from "./lib/setup.mjs";
 
@@ -14,7 +14,8 @@ export interface Services {
   switchPayment(mode: PaymentMode): Promise<void>;
   /** Requests by method and path since the start, and what was done. */
   stats(): Promise<ServiceStats>;
-  stop(): void;
+  /** Resolves when the process ended. */
+  stop(): Promise<void>;
 }
 
 export interface ServiceStats {
@@ -26,20 +27,36 @@ export interface ServiceStats {
   payments: Record<string, number>;
 }
 
-/** Starts them, the payment provider failing. Port 0 takes free ones; without it the example's own (4711, 4712). */
-export function startServices(
-  options: { port?: number; data?: string; payment?: PaymentMode } = {},
-): Promise<Services> {
+export interface ServicesOptions {
+  /** 0 takes free ones; without it the example's own (4711, 4712). */
+  port?: number;
+  /** Folder of the databases; the example's own unless said. */
+  data?: string;
+  /** `fail` unless said: the example is there to be mended. */
+  payment?: PaymentMode;
+  /** Forgets what the databases hold. */
+  fresh?: boolean;
+}
+
+/** Ended with this process, however it ends. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill();
+});
+
+/** Starts them; resolves when both listen. */
+export function startServices(options: ServicesOptions = {}): Promise<Services> {
   const args = [
     path.join(root, "examples", "refund", "services.mjs"),
     "--payment",
     options.payment ?? "fail",
-    "--fresh",
   ];
+  if (options.fresh) args.push("--fresh");
   if (options.port !== undefined) args.push("--port", String(options.port));
   if (options.data !== undefined) args.push("--data", options.data);
   const child = spawn(node, args, { stdio: ["ignore", "pipe", "pipe"] });
-  process.once("exit", () => child.kill());
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   return new Promise((resolve, reject) => {
     let out = "";
     let errors = "";
@@ -55,9 +72,14 @@ export function startServices(
         shop: shop!,
         payments: payments!,
         data: data ?? "",
-        stop: () => void child.kill(),
+        async stop() {
+          if (child.exitCode !== null || child.signalCode !== null) return;
+          const ended = new Promise(resolve => child.once("exit", resolve));
+          child.kill();
+          await ended;
+        },
         async stats() {
-          return (await (await fetch(`${payments}/__stats`)).json()) as ServiceStats;
+          return (await (await fetch(`${shop}/__stats`)).json()) as ServiceStats;
         },
         async switchPayment(mode) {
           const answer = await fetch(`${payments}/__switch`, {

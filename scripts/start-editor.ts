@@ -20,10 +20,9 @@ const { values: options } = parseArgs({
 const workspace = path.join(root, "examples", "refund");
 const file = path.join(workspace, "refund.flow");
 
-const services = await startServices();
+const services = await startServices({ fresh: true });
 process.once("SIGINT", () => process.exit(130));
 process.once("SIGTERM", () => process.exit(143));
-process.once("exit", () => services.stop());
 
 if (!options.embedded && hasDesktop()) await desktop();
 else await embedded();

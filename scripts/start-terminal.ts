@@ -14,8 +14,7 @@ const scratch = mkdtempSync(path.join(os.tmpdir(), "stepwright-start-"));
 process.once("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
 say("starting the example's services: a shop, and a payment provider that is down");
-const services = await startServices({ port: 0, data: path.join(folder, "data") });
-process.once("exit", () => services.stop());
+const services = await startServices({ port: 0, data: path.join(folder, "data"), fresh: true });
 const input = path.join(scratch, "input.json");
 writeFileSync(
   input,

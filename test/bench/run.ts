@@ -25,10 +25,11 @@ export async function benchRun(): Promise<void> {
       file: "generated.flow",
       text: source,
     });
-    if (!("plan" in compiled)) throw new Error(JSON.stringify(compiled));
+    if (!compiled.plan) throw new Error(JSON.stringify(compiled));
+    const { plan } = compiled;
     const figure = await measure(10, async () => {
       const run = startRun({
-        plan: compiled.plan,
+        plan,
         source,
         file: "generated.flow",
         input: { base: "http://127.0.0.1:1" },

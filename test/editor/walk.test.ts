@@ -100,7 +100,6 @@ describe("the first hour, in VS Code", function () {
     await fill(form, "complaint", "The lamp arrived broken.");
     await fill(form, "shop", session.services.shop);
     await fill(form, "payments", session.services.payments);
-    await fill(form, "database", path.join(session.services.data, "shop.db"));
     await workbench.screenshot("walk-form");
     await form.locator("[type=submit], [data-action=submit]").first().click();
     await workbench.waitStopped();

@@ -47,7 +47,13 @@ describe("running the refund example", function () {
       toolDescriptions,
     );
     const file = "refund.flow";
-    return startRun({ ...options(answers), plan, source, file, input: { ...input, ...services.addresses } });
+    return startRun({
+      ...options(answers),
+      plan,
+      source,
+      file,
+      input: { ...input, ...addressesOf(services) },
+    });
   }
 
   const readJson = (name: string) => JSON.parse(readFileSync(path.join(example.folder, name), "utf8"));
@@ -84,7 +90,7 @@ describe("running the refund example", function () {
     assert.equal(before.refunds, 0);
     await first.detach();
 
-    await services.switchTo("ok");
+    await services.switchPayment("ok");
     const second = resumeRun(first.header.id, options(readJson("answers.json")));
     assert.deepEqual(await second.settled(), { state: "finished", outcome: "succeeded" });
     assert.deepEqual(output(second), { route: "refund", refund_id: "r-1", told: true, note: "notes/A1.md" });
@@ -131,7 +137,7 @@ describe("running the refund example", function () {
     const first = await run(readJson("input.json"));
     assert.deepEqual(await first.settled(), { state: "in_doubt" });
     await first.detach();
-    await services.switchTo("ok");
+    await services.switchPayment("ok");
     const second = resumeRun(first.header.id, options(readJson("answers.json")));
     assert.deepEqual(await second.settled(), { state: "finished", outcome: "succeeded" });
     assert.equal((await services.stats()).refunds, 1);
@@ -204,3 +210,7 @@ describe("running the refund example", function () {
     assert.deepEqual([error!.class, error!.code, attempts], ["network", "ECONNREFUSED", 3]);
   });
 });
+
+function addressesOf({ shop, payments }: Services) {
+  return { shop, payments };
+}

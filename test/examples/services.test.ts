@@ -54,25 +54,25 @@ describe("services of the refund example", () => {
   });
 
   it("fail: nothing is refunded, not even for the same key later twice", async () => {
-    await services.switchTo("fail");
+    await services.switchPayment("fail");
     assert.equal((await refund("k")).status, 503);
-    await services.switchTo("ok");
+    await services.switchPayment("ok");
     assert.equal((await refund("k")).status, 201);
     assert.equal((await services.stats()).refunds, 1);
   });
 
   it("flaky: every other time", async () => {
-    await services.switchTo("flaky");
+    await services.switchPayment("flaky");
     const statuses = [];
     for (let i = 0; i < 4; i++) statuses.push((await refund("k")).status);
     assert.deepEqual(statuses, [503, 201, 503, 201]);
   });
 
   it("timeout: refunded, and never told", async () => {
-    await services.switchTo("timeout");
+    await services.switchPayment("timeout");
     await assert.rejects(refund("k"));
     assert.equal((await services.stats()).refunds, 1);
-    await services.switchTo("ok");
+    await services.switchPayment("ok");
     assert.deepEqual(await (await refund("k")).json(), { refund_id: "r-1", amount: 80 });
     assert.equal((await services.stats()).refunds, 1);
   });

@@ -26,7 +26,7 @@ export async function startSession(shots: string): Promise<EditorSession> {
     recursive: true,
     filter: source => !source.includes(".stepwright"),
   });
-  const services = await startServices({ port: 0, data: path.join(home, "data") });
+  const services = await startServices({ port: 0, data: path.join(folder, "data"), fresh: true });
   installExtension(home, makeVsix(path.join(home, "stepwright.vsix")));
   const editor = await startVsCode({
     home,
