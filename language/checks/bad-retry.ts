@@ -6,6 +6,7 @@ export const badRetry = rule({
   code: "FLOW413",
   title: "Retry that makes no sense",
   severity: "error",
+  structural: true,
   why: "`retry CLASSES N times MIN..MAX`: N is a whole number from 1 on, and the shortest pause stands before the longest.",
   fix: "Correct the number, or change the two pauses round.",
   bad: `workflow page {

@@ -4,6 +4,7 @@ export const cycle = rule({
   code: "FLOW211",
   title: "Steps that wait for each other",
   severity: "error",
+  structural: true,
   why: "Each of these nodes waits for the next one, and the last for the first: none of them can ever start.",
   fix: "Take one of the needs away. A target of a decision waits for that decision, too.",
   bad: `workflow ring {

@@ -5,6 +5,7 @@ export const duplicateName = rule({
   code: "FLOW212",
   title: "Name used twice",
   severity: "error",
+  structural: true,
   why: "Two things of the same sort have one name, so nothing that uses the name is clear. The first one counts.",
   fix: "Rename one of them.",
   bad: `workflow greet {

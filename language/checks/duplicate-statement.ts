@@ -22,6 +22,7 @@ export const duplicateStatement = rule({
   code: "FLOW213",
   title: "Statement said twice",
   severity: "error",
+  structural: true,
   why: "A step, decision or workflow says the same statement twice. Only one can count, and which is not clear.",
   fix: "Take one of them away. Several cases of `on failure` stand in one block: `on failure { … }`.",
   bad: `workflow greet {

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { textOf } from "../model/places.ts";
 import type { FileItem, Item } from "../syntax/ast.ts";
 import { ignoreReason } from "./ignore-reason.ts";
+import { ruleOf } from "./index.ts";
 
 interface Ignore {
   codes: readonly string[];
@@ -28,8 +29,14 @@ export function withIgnores(diagnostics: readonly Diagnostic[], file: FileItem):
     else ignores.push({ codes, line: lineAfter(text, end) });
   }
   const silenced = (d: Diagnostic): boolean =>
+    canBeSilenced(d.code) &&
     ignores.some(i => i.codes.includes(d.code) && d.span.start >= i.line.start && d.span.start <= i.line.end);
   return [...diagnostics.filter(d => !silenced(d)), ...added];
+}
+
+/** Syntax errors, and whatever leaves nothing to run, stay. */
+function canBeSilenced(code: string): boolean {
+  return !code.startsWith("FLOW1") && ruleOf(code)?.structural === undefined;
 }
 
 function hasIgnore(item: Item): boolean {

@@ -19,6 +19,7 @@ export const misplacedName = rule({
   code: "FLOW214",
   title: "Name of the language in the wrong place",
   severity: "error",
+  structural: true,
   why: `\`output\`, \`answer\`, \`error\`, \`previous\`, \`index\` and \`event\` stand for something only where it exists: \`output\` in
 \`ensure\`, \`error\` in \`on failure\`. And no node may have one of the language's names, since it could never be read.`,
   fix: "Use the name where it stands for something; give the node another name.",

@@ -5,6 +5,7 @@ export const noAction = rule({
   code: "FLOW217",
   title: "Step without an action",
   severity: "error",
+  structural: true,
   why: "A step does one thing: it calls a tool (`call`) or computes a value (`value`). This one says neither.",
   fix: "Write `call TOOL { … }` or `value EXPRESSION`.",
   bad: `workflow greet {

@@ -36,6 +36,7 @@ export const notSupported = rule({
   code: "FLOW200",
   title: "Not supported yet in this version",
   severity: "error",
+  structural: true,
   why: `The statement belongs to the language and is read, but this version can't run it yet. A workflow that holds it
 is refused rather than run without it: leaving out a guard in silence would be worse.`,
   fix: "Write it without this statement, or wait for a version that runs it.",

@@ -5,6 +5,7 @@ export const policyRingRule = rule({
   code: "FLOW223",
   title: "Policies that follow each other",
   severity: "error",
+  structural: true,
   why: "Each of these policies follows the next one, and the last the first: what holds is not clear.",
   fix: "Take one `follows` away.",
   bad: `policy a { timeout 1s; follows b }

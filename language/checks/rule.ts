@@ -12,6 +12,8 @@ export interface Rule {
   /** In a few words, as the heading of its page. */
   title: string;
   severity: Severity;
+  /** Without a plan there is nothing to run, so this can't be silenced. */
+  structural?: true;
   /** What is reported, and why it matters. Markdown. */
   why: string;
   /** How to mend it. Markdown. */

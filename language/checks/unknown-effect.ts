@@ -9,6 +9,7 @@ export const unknownEffect = rule({
   code: "FLOW209",
   title: "Unknown effect",
   severity: "error",
+  structural: true,
   why: "The effect says what a call does to the world: `read` nothing, `write` something, `irreversible` something for good.",
   fix: "Write `read`, `write` or `irreversible`.",
   bad: `workflow clean {

@@ -11,6 +11,7 @@ export const unknownErrorClass = rule({
   code: "FLOW207",
   title: "Unknown error class",
   severity: "error",
+  structural: true,
   why: `Failures have one of thirteen classes (\`network timeout rate_limited unavailable\`, together \`transient\`, and
 \`unauthorized not_found rejected invalid denied expired crashed budget in_doubt\`, together \`permanent\`). A class may be
 refined by a code: \`rejected.exit_4\`.`,

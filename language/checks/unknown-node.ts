@@ -5,6 +5,7 @@ export const unknownNode = rule({
   code: "FLOW202",
   title: "Unknown step",
   severity: "error",
+  structural: true,
   why: "`needs` and the targets of a decision name nodes of the same workflow. This name is none of them.",
   fix: "Correct the name, or write the step. To end after a decision, choose `end`.",
   bad: `workflow greet {

@@ -7,6 +7,7 @@ export const unknownPolicy = rule({
   code: "FLOW208",
   title: "Unknown policy",
   severity: "error",
+  structural: true,
   why: "`follows` names a policy of the file, whose statements hold where the step says nothing itself. This is none.",
   fix: "Correct the name, or declare the policy.",
   bad: `policy web { timeout 10s; on failure stop }

@@ -6,6 +6,7 @@ export const unknownTool = rule({
   code: "FLOW203",
   title: "Unknown tool",
   severity: "error",
+  structural: true,
   why: "`call` names a tool: a built-in one such as `http.get`, or one that the file declares or uses. This is none.",
   fix: "Correct the name.",
   bad: `workflow page {
