@@ -12,7 +12,7 @@ export type Level = "full" | "middle" | "small" | "far";
 /** `zoom` is a factor, 1 for 100 %. */
 export function levelAt(zoom: number, density: Density): Level {
   if (density !== "full") return zoom >= 0.7 ? "middle" : zoom >= 0.45 ? "small" : "far";
-  return zoom >= 0.8 ? "full" : zoom >= 0.4 ? "middle" : zoom >= 0.22 ? "small" : "far";
+  return zoom >= 0.8 ? "full" : zoom >= 0.4 ? "middle" : zoom >= 0.2 ? "small" : "far";
 }
 
 export interface Look {

@@ -97,8 +97,8 @@ export async function layoutGraph(model: GraphModel, elk: Elk, options: LayoutOp
 }
 
 /**
- * In a large graph an early node that nothing waits for would draw its line to the end past hundreds of rows: such a
- * line says little and costs most of the layout. It shows on selection.
+ * An early node that nothing waits for would draw its line to the end past many rows: such a line says little, and in
+ * a large graph it costs most of the layout. It shows on selection.
  */
 function withoutLongEnds(
   edges: readonly GraphEdge[],
@@ -114,7 +114,7 @@ function withoutLongEnds(
 }
 
 /** Rows that a line to the end may pass. */
-const LONG_END = 24;
+const LONG_END = 8;
 
 /** By rank: px kept in front of its nodes; twice, where two labelled edges meet at one node. */
 function roomInFront(

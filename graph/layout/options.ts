@@ -14,7 +14,7 @@ export function nodeSize(kind: GraphNodeKind, density: Density): { w: number; h:
 
 /** Room kept in front of every node of a layer that holds a decision's target: the label stands there. */
 export function labelRoom(direction: Direction, density: Density): number {
-  if (direction === "RIGHT") return density === "full" ? 96 : 84;
+  if (direction === "RIGHT") return density === "compact" ? 84 : 96;
   return density === "compact" ? 30 : 36;
 }
 

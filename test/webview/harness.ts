@@ -34,6 +34,8 @@ export interface Opened {
   /** The first message of a type that has come since, or comes. */
   next(type: string): Promise<Record<string, unknown>>;
   state(): Promise<unknown>;
+  /** Resolves when what was sent is drawn and nothing glides any more. */
+  settled(): Promise<void>;
   /** What went wrong in the page: exceptions, refused by the content policy. */
   problems: readonly string[];
   shot(name: string): Promise<string>;
@@ -110,7 +112,9 @@ export class Harness {
     const problems: string[] = [];
     page.on("pageerror", error => problems.push(String(error)));
     page.on("console", message => {
-      if (message.type() === "error") problems.push(message.text());
+      // Browsers ask for a favicon by themselves.
+      if (message.type() === "error" && !message.location().url.endsWith("/favicon.ico"))
+        problems.push(message.text());
     });
     await page.addInitScript(playHost, {
       state: options.state ?? null,
@@ -126,6 +130,15 @@ export class Harness {
       posted,
       send: message => page.evaluate(data => void globalThis.postMessage(data, "*"), message),
       state: () => page.evaluate(() => (globalThis as unknown as { kept: unknown }).kept),
+      settled: async () => {
+        await page.evaluate(async () => {
+          const frame = () => new Promise(requestAnimationFrame);
+          // A message is taken, drawn with the next frame, and may ask for another.
+          for (let i = 0; i < 4; i++) await frame();
+          const gliding = () => document.querySelector(".gliding");
+          while (gliding()) await frame();
+        });
+      },
       shot: async name => {
         const path = `${results}/${name}.png`;
         await page.screenshot({ path });

@@ -29,10 +29,13 @@ export function fitAll(layout: Layout, canvas: Size): Viewport {
   return centered(layout, canvas, zoom);
 }
 
+/** Smaller than this, names are cut. */
+const LEAST = { full: 0.55, low: 0.7, compact: 0.85 } as const;
+
 /** All of it if one can still read names then; else its beginning. */
 export function fitReadable(layout: Layout, canvas: Size): Viewport {
   const all = fitAll(layout, canvas);
-  const least = layout.density === "full" ? 0.55 : 0.9;
+  const least = LEAST[layout.density];
   if (all.zoom >= least || layout.boxes.size === 0) return all;
   const first = layout.boxes.get("input") ?? [...layout.boxes.values()][0]!;
   const zoom = layout.density === "full" ? Math.max(least, Math.min(1, (canvas.w * 0.9) / layout.width)) : 1;
