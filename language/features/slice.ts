@@ -1,12 +1,8 @@
 /** The text of a piece of an item, as written. */
+import { textOf } from "../model/places.ts";
 import type { Item, Span } from "../syntax/ast.ts";
 
-/** The item's whole text. */
-export function textOf(item: Item): string {
-  let text = "";
-  for (const piece of item.pieces) text += typeof piece === "string" ? piece : textOf(piece);
-  return text;
-}
+export { textOf };
 
 /** The text under a span of the item. */
 export function sliceOf(item: Item, span: Span): string {

@@ -1,7 +1,5 @@
 /** Names in an expression: what is in scope, and nodes that would be with a need more. */
 import { showType } from "../../../plan/type-text.ts";
-import { addNeed } from "../../checks/edits.ts";
-import type { TextEdit } from "../../diagnostic.ts";
 import { lookUp, namesOf, type Scope } from "../../model/scope.ts";
 import type { Expression } from "../../syntax/ast.ts";
 import { expressionsAround, surroundings } from "../expressions.ts";
@@ -9,6 +7,7 @@ import { chainAt } from "../locate.ts";
 import type { CompletionKind, Proposal } from "./completion.ts";
 import { STAND_IN } from "./context.ts";
 import type { Cursor } from "./cursor.ts";
+import { needEdits } from "./need-edits.ts";
 import { needable, nodeProposal } from "./nodes.ts";
 
 const KINDS: Readonly<Record<string, CompletionKind>> = { node: "node", input: "input" };
@@ -49,19 +48,10 @@ function unneeded(cursor: Cursor, known: ReadonlySet<string>): Proposal[] {
   return needable(workflow, node)
     .filter(other => !known.has(other.name))
     .flatMap(other => {
-      const edit = addNeed(node, other.name);
-      if (!edit) return [];
-      const start = cursor.analysis.places.start(edit.item);
-      const also = [
-        inRealText({ start: start + edit.start, end: start + edit.end, text: edit.text }, cursor),
-      ];
+      const also = needEdits(cursor, node, other.name);
       const proposal = nodeProposal(other, workflow);
-      return [{ ...proposal, detail: `adds the need · ${proposal.detail ?? ""}`, order: 3, also }];
+      return also.length > 0
+        ? [{ ...proposal, detail: `adds the need · ${proposal.detail ?? ""}`, order: 3, also }]
+        : [];
     });
-}
-
-/** The same edit in the text without the stand-in. */
-function inRealText(edit: TextEdit, { offset }: Cursor): TextEdit {
-  const real = (at: number): number => (at > offset ? Math.max(offset, at - STAND_IN.length) : at);
-  return { ...edit, start: real(edit.start), end: real(edit.end) };
 }

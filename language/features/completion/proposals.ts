@@ -11,6 +11,7 @@ import { nameProposals } from "./names.ts";
 import { needProposals, targetProposals } from "./nodes.ts";
 import { statementProposals } from "./statements.ts";
 import { keyProposals, toolProposals } from "./tools.ts";
+import { unneededMembers } from "./unneeded-members.ts";
 import { actionProposals, classProposals, effectProposals, typeProposals } from "./words.ts";
 
 export function proposalsFor(context: Context, cursor: Cursor): readonly Proposal[] {
@@ -36,7 +37,8 @@ export function proposalsFor(context: Context, cursor: Cursor): readonly Proposa
       return expectedValues(context.expected, cursor, true);
     case "member": {
       const known = expressionsAround(analysis, at).get(context.of);
-      return known ? memberProposals(known.type) : [];
+      const proposals = known ? memberProposals(known.type) : [];
+      return proposals.length > 0 ? proposals : unneededMembers(context.of, known, cursor);
     }
     case "class":
       return classProposals(context.where, toolAt(cursor), classesSaid(at));

@@ -211,6 +211,14 @@ describe("completion", () => {
     assert.match(result, /step last \{\n {4}needs customer\n {4}value customer\n/);
   });
 
+  it("knows the fields of a step that is not needed yet, and adds the need", () => {
+    const source = inStep("value order.body.$0");
+    const found = at(source);
+    assert.deepEqual(found.map(item => item.label).toSorted(), ["id", "items", "state", "total"]);
+    const { text } = marked(source);
+    assert.match(edited(text, found[0]!.also), /step last \{\n {4}needs order\n {4}value order\.body\.\n/);
+  });
+
   it("adds to the needs that are there", () => {
     const source = inStep("needs order\n    value [order, customer$0]");
     const found = at(source).find(item => item.label === "customer");
