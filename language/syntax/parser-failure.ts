@@ -33,7 +33,7 @@ function cases(p: Parser): FailureCaseSyntax[] {
     const before = p.start;
     all.push(failureCase(p));
     progress(p, before);
-    if (p.ended || p.kind === T.semicolon || p.kind === T.rbrace) continue;
+    if (p.ended || p.newline || p.kind === T.semicolon || p.kind === T.rbrace) continue;
     if (p.kind !== T.comma || !p.troubled)
       p.expected("FLOW117", "a new line or `;` behind the case", EXAMPLE);
     skipStatement(p, NO_KEYWORDS);

@@ -222,7 +222,7 @@ function limits(p: Parser): Bare {
     const read = limit(p);
     progress(p, before);
     if (read) all.push(read);
-    if (p.ended || p.kind === T.semicolon || p.kind === T.rbrace) continue;
+    if (p.ended || p.newline || p.kind === T.semicolon || p.kind === T.rbrace) continue;
     p.expected("FLOW117", "a new line or `;` behind the limit", LIMIT_EXAMPLE);
     skipStatement(p, LIMIT_WORDS);
   }
