@@ -3,7 +3,7 @@ import type { ActionSyntax, Item, OnFailureItem, RetryItem, StepItem } from "../
 import { shortSlice } from "./slice.ts";
 
 /**
- * `Retries transient failures 4 times (1s..1m); then denied goes on, rejected asks "finance", all else stops the run.`
+ * `Retries transient failures 4 times (1s..1m); then on rejected asks "finance" for 1d, then stops the run; else …`
  */
 export function failureSentence(step: StepItem): string {
   const retries = step.children.filter(child => child.kind === "retry").map(retryText);
@@ -23,16 +23,19 @@ function retryText(item: RetryItem): string {
   return `${classes} failures ${item.times.value === 1 ? "once" : `${item.times.value} times`}${between}`;
 }
 
+/** `on rejected asks "finance" for 1d, then stops the run; on denied or expired lets the run go on without it; else …` */
 function ruleText(item: OnFailureItem): string {
-  const cases = item.cases.map(({ classes, action }) => {
-    const names = classes.map(path => path.text);
-    const who = names.length === 0 || names.includes("otherwise") ? "" : listed(names);
-    return { who, does: actionText(item, action) };
-  });
-  if (cases.length === 1 && cases[0]!.who === "") return `any failure ${cases[0]!.does}`;
-  const said = cases.map(({ who, does }) => `${who || "all else"} ${does}`);
-  if (!cases.some(c => c.who === "")) said.push("all else stops the run");
-  return said.join(", ");
+  const byAction = new Map<string, string[]>();
+  let otherwise = "stops the run";
+  for (const { classes, action } of item.cases) {
+    const names = classes.map(path => path.text).filter(name => name !== "otherwise");
+    const does = actionText(item, action);
+    if (names.length < classes.length || classes.length === 0) otherwise = does;
+    if (names.length > 0) byAction.set(does, [...(byAction.get(does) ?? []), ...names]);
+  }
+  if (byAction.size === 0) return `any failure ${otherwise}`;
+  const cases = Array.from(byAction, ([does, names]) => `on ${listed(names)} ${does}`);
+  return [...cases, `else ${otherwise}`].join("; ");
 }
 
 function actionText(item: Item, action: ActionSyntax): string {
@@ -63,7 +66,7 @@ function unsaid(step: StepItem): string {
 }
 
 function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }
 
 function capital(text: string): string {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import type {
   CodeLens,
   CompletionItem,
@@ -66,6 +67,14 @@ describe("language server over stdio", () => {
     await client.apply(uri, fix.edit);
     assert.deepEqual(errors(await client.diagnostics(uri)), []);
     assert.match(client.text(uri), /step refund \{\s+needs order\n/);
+  });
+
+  it("links each diagnostic to its page", async () => {
+    await client.replace(uri, "    needs order\n", "");
+    const [missing] = errors(await client.diagnostics(uri));
+    const page = missing?.codeDescription?.href;
+    assert.ok(page, "no link");
+    assert.match(readFileSync(new URL(page), "utf8"), new RegExp(String(missing.code)));
   });
 
   it("reports an undefined failure mode, and its quick fix defines it", async () => {

@@ -28,7 +28,7 @@ const CASES: readonly { what: string; text: string; about: string; says: readonl
     about: "last",
     says: [
       /Needs `order`\. Calls `http\.post`: write\./,
-      /Retries transient failures 3 times \(1s\.\.10s\); then denied lets the run go on without it, rejected and invalid asks "finance" for 1d, then stops the run, all else goes on with `\{ status: 0 \}`\./,
+      /Retries transient failures 3 times \(1s\.\.10s\); then on denied lets the run go on without it; on rejected or invalid asks "finance" for 1d, then stops the run; else goes on with `\{ status: 0 \}`\./,
     ],
   },
   {
