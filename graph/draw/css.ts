@@ -52,7 +52,8 @@ function rules({ palette: c, over, tint, width }: Paints): string {
     `.e.own{stroke:${c.focus};stroke-width:1.2;stroke-dasharray:2 4}.ah.own{fill:${c.focus}}`,
     `.el rect{fill:${c.bg};stroke:${c.edge};stroke-width:1}.el.no rect{stroke-dasharray:2 3}`,
     `.el.yes rect{stroke:${c.text};stroke-width:1.5}.el.no .t3{fill:${c.muted}}`,
-    ".wave .t2{font-weight:600}.wave .t2+.t2{font-weight:400}",
+    `.wave .t2{font-weight:600;paint-order:stroke;stroke:${c.bg};stroke-width:5px;stroke-linejoin:round}`,
+    ".wave .t2+.t2{font-weight:400}",
   ].join("\n");
 }
 

@@ -3,14 +3,15 @@ import { edgeMarkup, labelMarkup, onScreen, walked } from "../../graph/draw/edge
 import { type Level, type Look, levelAt, nodeClasses } from "../../graph/draw/look.ts";
 import { nodeMarkup } from "../../graph/draw/node.ts";
 import { arrowHead, roundedPath } from "../../graph/draw/shapes.ts";
-import type { Box, Layout, Point, RoutedEdge } from "../../graph/layout/layout.ts";
+import type { Box, Point } from "../../graph/layout/geometry.ts";
+import type { Layout, RoutedEdge } from "../../graph/layout/layout.ts";
 import { waveText } from "../../graph/layout/waves.ts";
 import type { Measure } from "../../graph/measure.ts";
 import type { GraphModel, RunView } from "../../graph/model.ts";
 import { spokenName } from "../../graph/words.ts";
 import { setAttribute, svg } from "../dom.ts";
 import { Keyed, type Part } from "./keyed.ts";
-import type { Size, Viewport } from "./viewport.ts";
+import { GUTTER, type Size, type Viewport } from "./viewport.ts";
 
 export interface Shown {
   model: GraphModel;
@@ -26,21 +27,18 @@ const GHOST = '<circle class="bp ghost" r="6.5"><title>Breakpoint</title></circl
 
 export class Scene {
   readonly element = svg("svg", { class: "drawing", width: "100%", height: "100%", role: "presentation" });
-  readonly #waves = new Keyed(this.#group("waves"));
-  readonly #world = svg("g", { class: "world" });
-  readonly #edges = new Keyed(this.#group("edges", this.#world));
-  readonly #labels = new Keyed(this.#group("labels", this.#world));
-  readonly #nodes = new Keyed(this.#group("nodes", this.#world));
+  /** Below and above the numbers of the waves; moved and scaled as one. */
+  readonly #worlds = [svg("g"), svg("g")] as const;
+  readonly #edges = new Keyed(group("edges", this.#worlds[0]));
+  readonly #labels = new Keyed(group("labels", this.#worlds[1]));
+  readonly #nodes = new Keyed(group("nodes", this.#worlds[1]));
+  readonly #waves: Keyed;
   #gliding: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    this.element.append(this.#world);
-  }
-
-  #group(name: string, parent: SVGElement = this.element): SVGGElement {
-    const group = svg("g", { class: name });
-    parent.append(group);
-    return group;
+    this.element.append(this.#worlds[0]);
+    this.#waves = new Keyed(group("waves", this.element));
+    this.element.append(this.#worlds[1]);
   }
 
   /** The element id of a node, for `aria-activedescendant`. Ids hold no blanks. */
@@ -61,11 +59,8 @@ export class Scene {
     const zoom = Math.min(1, view.zoom);
     const level = levelAt(zoom, shown.layout.density);
     const larger = view.zoom / zoom;
-    setAttribute(
-      this.#world,
-      "transform",
-      `translate(${round(view.x)} ${round(view.y)}) scale(${round(larger, 1000)})`,
-    );
+    const place = `translate(${round(view.x)} ${round(view.y)}) scale(${round(larger, 1000)})`;
+    for (const world of this.#worlds) setAttribute(world, "transform", place);
     const inView = viewBox(view, canvas);
     this.#drawNodes(shown, zoom, level, inView, measure);
     this.#drawEdges(shown, zoom, level, inView, measure);
@@ -143,11 +138,17 @@ export class Scene {
     this.#labels.show(labels);
   }
 
-  /** Numbers of the waves at the left border; under 40 % they would crowd. */
+  /** Numbers of the waves at the left border, where no node stands; under 40 % they would crowd. */
   #drawWaves(layout: Layout, view: Viewport, level: Level): void {
     const shown =
       layout.direction === "DOWN" && layout.density === "full" && level !== "small" && level !== "far";
-    const parts = (shown ? layout.waves : []).map(wave => ({
+    const taken = new Set<number>();
+    for (const box of layout.boxes.values()) {
+      const [from, to] = [view.x + box.x * view.zoom, view.x + (box.x + box.w) * view.zoom];
+      if (from < GUTTER && to > 8) taken.add(box.y);
+    }
+    const free = shown ? layout.waves.filter(wave => !taken.has(wave.at)) : [];
+    const parts = free.map(wave => ({
       key: String(wave.number),
       markup: `<text class="t2" x="16" y="0">${wave.number}</text><text class="t2" x="${26 + String(wave.number).length * 8}" y="0">${waveText(wave)}</text>`,
       attributes: { class: "wave", "aria-hidden": "true" },
@@ -155,6 +156,12 @@ export class Scene {
     }));
     this.#waves.show(parts);
   }
+}
+
+function group(name: string, parent: SVGElement): SVGGElement {
+  const element = svg("g", { class: name });
+  parent.append(element);
+  return element;
 }
 
 /** Seen from far, all lines of a kind are one path: a thousand edges cost as much as a few. */

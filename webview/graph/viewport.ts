@@ -1,5 +1,6 @@
 /** Where one looks: a point of the drawing at the top left corner of the canvas, and a zoom. Pure. */
-import type { Box, Layout } from "../../graph/layout/layout.ts";
+import type { Box } from "../../graph/layout/geometry.ts";
+import type { Layout } from "../../graph/layout/layout.ts";
 
 export interface Viewport {
   /** Canvas px from the canvas' corner to the drawing's. */
@@ -23,9 +24,17 @@ export function clampZoom(zoom: number): number {
   return Math.max(MIN_ZOOM, Math.min(MAX_ZOOM, zoom));
 }
 
+/** At the left border stand the numbers of the waves, px. */
+export const GUTTER = 96;
+
+function gutter(layout: Layout, canvas: Size): number {
+  return layout.direction === "DOWN" && layout.density === "full" && canvas.w >= 640 ? GUTTER : 0;
+}
+
 /** All of it, never larger than 100 %. */
 export function fitAll(layout: Layout, canvas: Size): Viewport {
-  const zoom = clampZoom(Math.min(1, canvas.w / layout.width, canvas.h / layout.height));
+  const room = canvas.w - gutter(layout, canvas);
+  const zoom = clampZoom(Math.min(1, room / layout.width, canvas.h / layout.height));
   return centered(layout, canvas, zoom);
 }
 
@@ -50,7 +59,7 @@ export function fitReadable(layout: Layout, canvas: Size): Viewport {
 
 function centered(layout: Layout, canvas: Size, zoom: number): Viewport {
   return {
-    x: Math.round((canvas.w - layout.width * zoom) / 2),
+    x: centre(layout, canvas, zoom),
     // Narrow panels have their card at the bottom: the graph begins at the top.
     y: layout.density === "compact" ? 0 : Math.round(Math.max(0, (canvas.h - layout.height * zoom) / 2)),
     zoom,
@@ -63,6 +72,13 @@ export function zoomAt(view: Viewport, zoom: number, x: number, y: number): View
   const next = clampZoom(zoom);
   const ratio = next / view.zoom;
   return { x: x - (x - view.x) * ratio, y: y - (y - view.y) * ratio, zoom: next, fitted: false };
+}
+
+/** In the middle, as long as that leaves the gutter free. */
+function centre(layout: Layout, canvas: Size, zoom: number): number {
+  const free = gutter(layout, canvas);
+  const middle = (canvas.w - layout.width * zoom) / 2;
+  return Math.round(Math.max(middle, Math.min(free, canvas.w - layout.width * zoom)));
 }
 
 export function pan(view: Viewport, dx: number, dy: number): Viewport {
