@@ -31,8 +31,11 @@ export function openClasses(step: StepModel): readonly ErrorClass[] {
   return raisedBy(step).filter(name => !patterns.some(pattern => matchClass(pattern, name) > 0));
 }
 
+const EFFECTS = ["read", "write", "irreversible"];
+
 /** What the step does to the world: its own word, else the tool's. */
 export function effectOf(step: StepModel): string {
   if (!step.statements.call) return "read";
-  return step.contract.effect?.[0]?.effect.text ?? step.tool?.effect ?? "read";
+  const said = step.contract.effect?.[0]?.effect.text ?? "";
+  return EFFECTS.includes(said) ? said : (step.tool?.effect ?? "read");
 }

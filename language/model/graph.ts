@@ -108,7 +108,7 @@ function ringOf(component: readonly number[], before: readonly (readonly number[
       if (b === start) {
         const ring = [n];
         while (ring.at(-1) !== start) ring.push(cameFrom.get(ring.at(-1)!)!);
-        return ring;
+        return ring.reverse();
       }
       if (members.has(b) && !cameFrom.has(b)) {
         cameFrom.set(b, n);

@@ -107,7 +107,7 @@ describe("running the refund example", function () {
     const first = await run(readJson("input.json"));
     await first.settled();
     await first.detach();
-    await services.switchTo("ok");
+    await services.switchPayment("ok");
     const second = resumeRun(first.header.id, options(readJson("answers.json")));
     await second.settled();
     const before = await services.stats();
@@ -123,7 +123,7 @@ describe("running the refund example", function () {
     const live = await run(readJson("input.json"));
     await live.settled();
     const before = await services.stats();
-    await services.switchTo("ok");
+    await services.switchPayment("ok");
     await live.restart("refund");
     assert.deepEqual(await live.settled(), { state: "finished", outcome: "succeeded" });
     const after = await services.stats();
