@@ -4,16 +4,41 @@ import pc from "picocolors";
 import { InputError } from "../runtime/drivers/types.ts";
 import { StoreError } from "../runtime/store/types.ts";
 import { result } from "./command.ts";
+import { registerAnswer } from "./commands/answer.ts";
 import { registerCheck } from "./commands/check.ts";
+import { registerDap } from "./commands/dap.ts";
 import { registerExport } from "./commands/export.ts";
+import { registerFork } from "./commands/fork.ts";
+import { registerGraph } from "./commands/graph.ts";
 import { registerImport } from "./commands/import.ts";
+import { registerLsp } from "./commands/lsp.ts";
+import { registerPlan } from "./commands/plan.ts";
+import { registerReplay } from "./commands/replay.ts";
+import { registerResume } from "./commands/resume.ts";
+import { registerRun } from "./commands/run.ts";
 import { registerRuns } from "./commands/runs.ts";
+import { registerShow } from "./commands/show.ts";
 import { UNUSABLE } from "./exit-codes.ts";
 import { oneLine } from "./terminal/text.ts";
 import { UsageError } from "./usage-error.ts";
 import { VERSION } from "./version.ts";
 
-const COMMANDS = [registerCheck, registerRuns, registerExport, registerImport];
+const COMMANDS = [
+  registerCheck,
+  registerPlan,
+  registerGraph,
+  registerRun,
+  registerRuns,
+  registerShow,
+  registerResume,
+  registerAnswer,
+  registerReplay,
+  registerFork,
+  registerExport,
+  registerImport,
+  registerLsp,
+  registerDap,
+];
 
 function createProgram(): Command {
   const program = new Command("stepwright")

@@ -24,7 +24,8 @@ export class EventStream {
   /** Writes what the run has recorded so far, and from then on every event. */
   follow(run: LiveRun): void {
     this.#add([...run.journal]);
-    run.onEvent(event => this.#add([event]));
+    // Progress is told, but is not in the journal.
+    run.onEvent(event => event.seq >= 0 && this.#add([event]));
   }
 
   #add(events: readonly RunEvent[]): void {

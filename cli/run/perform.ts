@@ -10,19 +10,13 @@ export interface PerformOptions {
   /** Stay while a question is open, also without a terminal. */
   wait: boolean;
   events?: EventStream;
-  /** Answers that other processes left for the run, each taken once. */
-  inbox(): readonly { node: string; answer: unknown }[];
 }
-
-/** How often the inbox is looked at, in milliseconds. */
-const INBOX = 500;
 
 export async function perform(run: LiveRun, options: PerformOptions): Promise<RunRest> {
   options.events?.follow(run);
   const presenter = present(run, options);
   const say = (text: string) => process.stderr.write(`\n${text}\n`);
   const stopWatching = watchSignals(run, say);
-  const inbox = setInterval(() => takeInbox(run, options, say), INBOX);
   const person =
     process.stdin.isTTY && process.stdout.isTTY && !options.json ? new Person(run, presenter) : undefined;
   try {
@@ -35,25 +29,17 @@ export async function perform(run: LiveRun, options: PerformOptions): Promise<Ru
       if (person?.gone) return rest;
     }
   } finally {
-    clearInterval(inbox);
     stopWatching();
     presenter.stop();
   }
 }
 
-function takeInbox(run: LiveRun, { inbox }: PerformOptions, say: (text: string) => void): void {
-  for (const { node, answer } of inbox()) {
-    try {
-      run.answer(node, answer);
-    } catch (error) {
-      say(`An answer for ${node} was not taken: ${(error as Error).message}`);
-    }
-  }
-}
-
+/** An answer left by another process, a deadline, a cancellation. Keeps this process alive meanwhile. */
 function nextEvent(run: LiveRun): Promise<void> {
+  const alive = setInterval(() => undefined, 2 ** 30);
   return new Promise(resolve => {
     const stop = run.onEvent(() => {
+      clearInterval(alive);
       stop();
       resolve();
     });

@@ -10,7 +10,7 @@ import type { RunHeader, RunStore } from "../store/types.ts";
 export function plansOf(store: Pick<RunStore, "header">, header: RunHeader): ReadonlyMap<string, Plan> {
   const plans = new Map<string, Plan>();
   for (let at: RunHeader | undefined = header; at; at = at.origin && store.header(at.origin.run))
-    plans.set(at.plan.hash, at.plan);
+    for (const plan of [at.plan, ...(at.ancestors ?? [])]) plans.set(plan.hash, plan);
   return plans;
 }
 

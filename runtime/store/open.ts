@@ -123,7 +123,7 @@ function look(db: DatabaseSync, file: string, closed?: () => void): SqliteStore 
 
 /** A damaged file shows here rather than in the middle of a run. */
 function probe(db: DatabaseSync): void {
-  for (const table of ["runs", "events", "blobs", "blob_uses", "leases", "answers"])
+  for (const table of ["runs", "events", "blobs", "blob_uses", "leases", "answers", "ancestors"])
     db.prepare(`SELECT * FROM ${table} LIMIT 1`).all();
   db.prepare("SELECT * FROM runs ORDER BY started DESC, id DESC LIMIT 1").all();
 }

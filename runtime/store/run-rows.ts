@@ -82,11 +82,17 @@ export class RunRows {
     const plan = this.#journals.keep(id, JSON.stringify(header.plan));
     const source = this.#journals.keep(id, header.source);
     this.#db.prepare("UPDATE runs SET plan = ?, source = ? WHERE id = ?").run(plan, source, id);
+    for (const ancestor of header.ancestors ?? []) {
+      const hash = this.#journals.keep(id, JSON.stringify(ancestor));
+      this.#db.prepare("INSERT OR IGNORE INTO ancestors (run, plan) VALUES (?, ?)").run(id, hash);
+    }
     this.#ids.set(header.id, id);
     return id;
   }
 
   header(row: RunRow): RunHeader {
+    const others = this.#db.prepare("SELECT plan FROM ancestors WHERE run = ?").all(row.id);
+    const ancestors = others.map(other => JSON.parse(this.#journals.blob(other["plan"] as string)!));
     return {
       id: row.name,
       workflow: row.workflow,
@@ -95,6 +101,7 @@ export class RunRows {
       source: this.#journals.blob(row.source)!,
       trace: row.trace,
       ...(row.origin !== null && { origin: { run: row.origin, at: row.origin_at! } }),
+      ...(ancestors.length > 0 && { ancestors }),
       started: row.started,
     };
   }
@@ -142,7 +149,9 @@ export class RunRows {
 
   /** Forks of the run take over the part of its journal that they stand on. In a transaction. */
   delete(id: number): void {
-    const own = this.#db.prepare("SELECT base, base_at FROM runs WHERE id = ?").get(id) as unknown as RunRow;
+    const own = this.#db
+      .prepare("SELECT plan, base, base_at FROM runs WHERE id = ?")
+      .get(id) as unknown as RunRow;
     const forks = this.#db
       .prepare("SELECT id, base_at FROM runs WHERE base = ?")
       .all(id) as unknown as RunRow[];
@@ -156,10 +165,15 @@ export class RunRows {
         .prepare("INSERT OR IGNORE INTO blob_uses (hash, run) SELECT hash, ? FROM blob_uses WHERE run = ?")
         .run(fork.id, id);
       this.#db
+        .prepare(
+          "INSERT OR IGNORE INTO ancestors (run, plan) SELECT ?1, ?2 UNION SELECT ?1, plan FROM ancestors WHERE run = ?3",
+        )
+        .run(fork.id, own.plan, id);
+      this.#db
         .prepare("UPDATE runs SET base = ?, base_at = ? WHERE id = ?")
         .run(own.base, own.base === null ? 0 : Math.min(own.base_at, fork.base_at), fork.id);
     }
-    for (const table of ["events", "leases", "answers", "blob_uses"])
+    for (const table of ["events", "leases", "answers", "ancestors", "blob_uses"])
       this.#db.prepare(`DELETE FROM ${table} WHERE run = ?`).run(id);
     this.#db.prepare("DELETE FROM runs WHERE id = ?").run(id);
     this.#db.exec(

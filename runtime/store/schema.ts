@@ -5,6 +5,7 @@
  *   `origin`/`origin_at`: what it was forked from, kept when the origin is deleted and for imported runs.
  * - `events`: the journal without what stands in a base. `blobs`: fields that were too large, `{ field: hash }`.
  * - `blobs`: large values, plans and sources, once each; `blob_uses`: by which runs.
+ * - `ancestors`: other plans that the inherited part of a journal was made with, of origins that are not here.
  * - `leases`: which process performs a run.
  * - `answers`: what people said to questions of a run that another process performs, until that process takes it.
  */
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   `,
   "CREATE TABLE answers (id INTEGER PRIMARY KEY, run INTEGER NOT NULL, node TEXT NOT NULL, answer TEXT NOT NULL) STRICT",
+  "CREATE TABLE ancestors (run INTEGER NOT NULL, plan TEXT NOT NULL, PRIMARY KEY (run, plan)) STRICT, WITHOUT ROWID",
 ];

@@ -14,6 +14,11 @@ export interface RunHeader {
   trace: string;
   /** Of a fork: the run it came from and the position; its journal is the origin's `[0, at)` and its own events. */
   origin?: { run: string; at: number };
+  /**
+   * Plans of the runs it was forked from, where those are not in the store (an imported run; a deleted origin) and
+   * had another plan. Given by `header`; not needed by `create`.
+   */
+  ancestors?: readonly Plan[];
   /** milliseconds since the epoch */
   started: number;
 }

@@ -3,6 +3,7 @@
  *
  * - `{ "flowrun": 1, "run", "workflow", "file", "trace", "origin", "started", "status", "events" }`
  * - `{ "plan": … }`, `{ "source": "…" }`
+ * - `{ "ancestor": … }` for every other plan that the inherited part of a fork's journal was made with
  * - `{ "blob": "sha256:…", "body": "…" }` for every value of more than 4 kB, `body` its JSON
  * - `{ "seq": 0, "event": {…}, "blobs": { "output": "sha256:…" } }` for every event
  * - `{ "end": "sha256:…" }`: the hash of all bytes before this line

@@ -35,15 +35,15 @@ const headerLine = z.object({
   status: z.enum(STATUS),
   events: count,
 });
-const planLine = z.object({
-  plan: z.looseObject({
-    format: z.literal("stepwright/plan"),
-    version: z.number(),
-    hash: z.string(),
-    workflow: z.string(),
-    nodes: z.array(z.looseObject({ id: z.number(), name: z.string(), kind: z.string() })),
-  }),
+const planShape = z.looseObject({
+  format: z.literal("stepwright/plan"),
+  version: z.number(),
+  hash: z.string(),
+  workflow: z.string(),
+  nodes: z.array(z.looseObject({ id: z.number(), name: z.string(), kind: z.string() })),
 });
+const planLine = z.object({ plan: planShape });
+const ancestorLine = z.object({ ancestor: planShape });
 const sourceLine = z.object({ source: z.string() });
 const blobLine = z.object({ blob: z.string(), body: z.string() });
 const eventLine = z.object({
@@ -72,8 +72,13 @@ export function readFlowrun(bytes: Uint8Array, name: string): ImportedRun {
   const { source } = lines.next(sourceLine, "the source text");
   const blobs = new Map<string, string>();
   const events: RunEvent[] = [];
+  const ancestors: Plan[] = [];
   while (events.length < head.events) {
-    const line = lines.next(z.union([blobLine, eventLine]), `event ${events.length} or a blob`);
+    const line = lines.next(z.union([blobLine, ancestorLine, eventLine]), `event ${events.length} or a blob`);
+    if ("ancestor" in line) {
+      ancestors.push(line.ancestor as unknown as Plan);
+      continue;
+    }
     if ("blob" in line) {
       if (hashOf(line.body) !== line.blob) lines.wrong(`the blob does not have the hash ${line.blob}`);
       blobs.set(line.blob, line.body);
@@ -96,6 +101,7 @@ export function readFlowrun(bytes: Uint8Array, name: string): ImportedRun {
       source,
       trace: head.trace,
       ...(head.origin && { origin: head.origin }),
+      ...(ancestors.length > 0 && { ancestors }),
       started: head.started,
     },
     events,

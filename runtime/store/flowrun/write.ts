@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Plan } from "../../../plan/plan.ts";
 import { toRow } from "../event-row.ts";
-import { type RunStore, StoreError } from "../types.ts";
+import { type RunHeader, type RunStore, StoreError } from "../types.ts";
 import { FLOWRUN_VERSION, type HeaderLine } from "./format.ts";
 
 /** The lines of a run's `.flowrun` file, each with its line end. A fork carries the prefix it inherited. */
@@ -29,6 +30,7 @@ export function* writeFlowrun(store: RunStore, run: string): Generator<string> {
   yield line(first);
   yield line({ plan: header.plan });
   yield line({ source: header.source });
+  for (const ancestor of ancestors(store, header)) yield line({ ancestor });
   const written = new Set<string>();
   for (const event of events) {
     const { body, blobs, bodies } = toRow(event);
@@ -39,4 +41,13 @@ export function* writeFlowrun(store: RunStore, run: string): Generator<string> {
     yield line({ seq: event.seq, event: JSON.parse(body), blobs });
   }
   yield JSON.stringify({ end: `sha256:${hash.digest("hex")}` }) + "\n";
+}
+
+/** Plans of the runs it comes from that are not its own, by hash, nearest first. */
+function ancestors(store: RunStore, header: RunHeader): Iterable<Plan> {
+  const plans = new Map<string, Plan>();
+  for (let at: RunHeader | undefined = header; at; at = at.origin && store.header(at.origin.run))
+    for (const plan of [at.plan, ...(at.ancestors ?? [])]) plans.set(plan.hash, plan);
+  plans.delete(header.plan.hash);
+  return plans.values();
 }

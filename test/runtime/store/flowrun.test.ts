@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { readFlowrun } from "../../../runtime/store/flowrun/read.ts";
 import { writeFlowrun } from "../../../runtime/store/flowrun/write.ts";
 import { openStore } from "../../../runtime/store/open.ts";
-import { events, finished, header, workspace } from "./support.ts";
+import { events, finished, header, plan, workspace } from "./support.ts";
 
 describe(".flowrun files", () => {
   const at = workspace();
@@ -33,6 +33,24 @@ describe(".flowrun files", () => {
     assert.equal(there.adopt(run.header, run.events, run.status), "same");
     assert.equal([...writeFlowrun(there, "r-2")].join(""), text, "and out again, byte for byte");
     await there.close();
+  });
+
+  it("carry the plans of the runs that a fork comes from, and deleting those keeps them", async () => {
+    const store = await at.open();
+    const plans = ["a", "b", "c"].map(hash => ({ ...plan, hash: `sha256:${hash}` }));
+    store.create(header("r-a", { plan: plans[0] }));
+    store.append("r-a", events(2));
+    store.create(header("r-b", { plan: plans[1], origin: { run: "r-a", at: 2 } }));
+    store.append("r-b", events(2, 2));
+    store.create(header("r-c", { plan: plans[2], origin: { run: "r-b", at: 4 } }));
+    store.append("r-c", events(1, 4));
+    const hashes = (of: { ancestors?: readonly { hash: string }[] }) => of.ancestors?.map(p => p.hash).sort();
+    const imported = read([...writeFlowrun(store, "r-c")].join("")).header;
+    assert.deepEqual(hashes(imported), ["sha256:a", "sha256:b"]);
+    assert.equal(store.header("r-c")!.ancestors, undefined);
+    store.delete("r-a");
+    store.delete("r-b");
+    assert.deepEqual(hashes(store.header("r-c")!), ["sha256:a", "sha256:b"]);
   });
 
   it("never overwrite another run of that name", async () => {
