@@ -35,8 +35,7 @@ export function liveRun(performer: Performer): LiveRun {
       await performer.calls.finish(options.drain ?? false);
       // A run that stood still waiting has yet to be let go of.
       if (!performer.state.finished) rest.moved();
-      rest.look();
-      await rest.settled();
+      await rest.left();
     },
   };
 }

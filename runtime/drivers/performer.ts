@@ -133,16 +133,14 @@ export class Performer {
   broken(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
     this.stop(error instanceof StoreError ? message : `internal error: ${message}`);
-    void this.calls.finish(false);
-    this.rest.look();
+    void this.calls.finish(false).then(() => this.rest.left());
   }
 
   stop(why: string): void {
     this.stopped ??= why;
     this.scheduler.stop();
     this.timers.clear();
-    clearInterval(this.#looking);
-    this.#looking = undefined;
+    this.#stopLooking();
   }
 
   release(): void {
@@ -311,19 +309,30 @@ export class Performer {
   #look(): void {
     if (this.#looking || this.stopped !== undefined || this.questions().length === 0) return;
     this.#looking = setInterval(() => {
-      if (this.questions().length === 0) {
-        clearInterval(this.#looking);
-        this.#looking = undefined;
-        return;
-      }
-      for (const { node, answer } of this.options.store.takeAnswers(this.header.id)) {
-        try {
-          this.answer(node, answer);
-        } catch (error) {
-          this.rest.refused.push({ node, message: (error as Error).message });
-        }
+      try {
+        this.#takeLeftAnswers();
+      } catch (error) {
+        // The store was closed, or can't be read: those who answer are told elsewhere; here nobody looks any more.
+        if (!(error instanceof InputError)) this.#stopLooking();
       }
     }, ANSWERS_EVERY).unref();
+  }
+
+  #takeLeftAnswers(): void {
+    if (this.questions().length === 0) return this.#stopLooking();
+    for (const { node, answer } of this.options.store.takeAnswers(this.header.id)) {
+      try {
+        this.answer(node, answer);
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        this.rest.refused.push({ node, message: error.message });
+      }
+    }
+  }
+
+  #stopLooking(): void {
+    clearInterval(this.#looking);
+    this.#looking = undefined;
   }
 
   #rest(): RunRest | undefined {

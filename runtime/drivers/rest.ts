@@ -29,6 +29,13 @@ export class Rest {
     this.#stayAlive();
   }
 
+  /** The run is not performed any more: it rests for another reason than before. */
+  left(): Promise<RunRest> {
+    this.#reached = undefined;
+    this.look();
+    return this.settled();
+  }
+
   settled(): Promise<RunRest> {
     if (this.#reached) return Promise.resolve(this.#reached);
     this.#waiting ??= Promise.withResolvers<RunRest>();
