@@ -165,8 +165,15 @@ function extend(point: Point, box: Box, front: number, right: boolean): void {
   } else if (Math.abs(point.y - (box.y - front)) < 1.5) point.y = box.y;
 }
 
-/** Labels that meet at one node stand one below the other. */
+/** Labels that meet at one node stand one below the other, and leave room to the edges that bear none. */
 function staggered(edges: readonly RoutedEdge[], right: boolean): readonly RoutedEdge[] {
+  if (!right) {
+    const bare = Map.groupBy(
+      edges.filter(edge => !edge.labelAt),
+      edge => edge.to,
+    );
+    for (const edge of edges) if (edge.labelAt) squeeze(edge.labelAt, bare.get(edge.to) ?? []);
+  }
   const seen = new Map<string, number>();
   for (const edge of edges) {
     if (!edge.labelAt) continue;
@@ -175,4 +182,17 @@ function staggered(edges: readonly RoutedEdge[], right: boolean): readonly Route
     if (!right) edge.labelAt.center.y += n * 24;
   }
   return edges;
+}
+
+/** Between the edges that come in on either side: a label over both would seem to belong to both. */
+function squeeze(label: NonNullable<RoutedEdge["labelAt"]>, beside: readonly RoutedEdge[]): void {
+  const { x, y, w, h } = label.within;
+  let [from, to] = [x, x + w];
+  for (const edge of beside) {
+    const end = edge.points.at(-1)?.x ?? x;
+    if (end < label.center.x) from = Math.max(from, end + 8);
+    else if (end > label.center.x) to = Math.min(to, end - 8);
+  }
+  label.within = { x: from, y, w: to - from, h };
+  label.room = to - from;
 }

@@ -75,6 +75,21 @@ describe("graph layout", () => {
       { numRuns: 60 },
     ));
 
+  it("keeps a decision's label off the other edges of its target", async () => {
+    const nodes = [node("a"), node("route", { kind: "decide", family: "decide" }), node("b"), node("target")];
+    const edges = [
+      needs("a", "target"),
+      branch("route", "target", "1 a long condition"),
+      needs("b", "target"),
+    ];
+    const layout = await layoutGraph(model(nodes, edges), elk);
+    const { within } = layout.edges.find(edge => edge.label)!.labelAt!;
+    for (const edge of layout.edges.filter(e => e.to === "target" && !e.label)) {
+      const { x } = edge.points.at(-1)!;
+      assert.ok(x < within.x || x > within.x + within.w, "the label covers another edge");
+    }
+  });
+
   it("puts a step between input and output even when nothing says so", async () => {
     const layout = await layoutGraph(model([input(""), node("alone"), output("")], []), elk);
     assert.deepEqual(
