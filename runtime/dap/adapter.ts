@@ -9,7 +9,8 @@ import { FlowDebugSession } from "./session.ts";
 export function startAdapter(input: Readable, output: Writable): Promise<void> {
   const session = new FlowDebugSession();
   session.start(input, output);
-  input.on("end", () => void session.leave());
-  input.on("close", () => void session.leave());
+  // A client that is gone asks for nothing any more.
+  input.on("end", () => session.shutdown());
+  input.on("close", () => session.shutdown());
   return session.closed;
 }

@@ -10,7 +10,8 @@ export function exceptionInfo(run: DebuggedRun): P.ExceptionInfoResponse["body"]
   const next = {
     attempt: "It will be tried again.",
     handled: "The run goes on after it.",
-    unhandled: "It stops the run, unless the cause is mended and the frame restarted.",
+    unhandled:
+      "It stops the run, or a person is asked about it, unless the cause is mended and the frame restarted.",
   }[stage];
   return {
     exceptionId: id,

@@ -30,8 +30,9 @@ export const EXCEPTION_FILTERS: readonly ExceptionFilter[] = [
   },
   {
     id: "unhandled",
-    label: "Failures that stop the run",
-    description: "Stops when a failed step is about to stop the run. Mend the cause and restart the frame.",
+    label: "Failures that hold the run up",
+    description:
+      "Stops when a failed step is about to stop the run, or a person is to be asked about it. Mend the cause and restart the frame.",
     default: true,
     stages: ["unhandled"],
   },

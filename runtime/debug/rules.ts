@@ -39,11 +39,12 @@ export class StopRules {
   /** Passing a stop on the way forward: why to stop there, or undefined. Counts hits and writes log messages. */
   passing(stop: Stop, where: Where, goal: Goal): Reason | undefined {
     const hit = this.hit(stop, where, true);
+    if (goal.kind === "restart" && reaches(goal, stop, where.fold)) return { kind: "restart" };
     if (stop.failure && this.exceptions.stopsOn(stop.failure, where))
       return { kind: "exception", text: `${stop.failure.error.class}: ${stop.failure.error.message}` };
     if (hit.length > 0) return { kind: "breakpoint", breakpoints: hit.map(b => b.id) };
     if (!reaches(goal, stop, where.fold)) return undefined;
-    return { kind: goal.kind === "entry" ? "entry" : goal.kind === "restart" ? "restart" : "step" };
+    return { kind: goal.kind === "entry" ? "entry" : "step" };
   }
 
   /** Looking back: the breakpoints that stop there. Counts hits, writes nothing. */

@@ -13,7 +13,10 @@ import { findSite, outputSite, type Site } from "./sites.ts";
 /** How a failure stands when the run stops on it. */
 export interface FailureStop {
   error: Failure;
-  /** `attempt`: it will be tried again. `handled`: the run goes on after it. `unhandled`: it stops the run. */
+  /**
+   * `attempt`: it will be tried again. `handled`: the workflow goes on after it (`continue`, `use`).
+   * `unhandled`: it stops the run, or a person is to be asked about it.
+   */
   stage: "attempt" | "handled" | "unhandled";
 }
 
@@ -77,7 +80,7 @@ class StopList {
   private asked(kind: string, error: Failure | undefined): void {
     if (kind === "approval") this.add("approval");
     else if (kind === "input") this.add("call");
-    else if (error) this.failedCase(error, this.caseOf(error) < 0 ? "unhandled" : "handled");
+    else if (error) this.failedCase(error, "unhandled");
   }
 
   private settled(
