@@ -27,17 +27,17 @@ export function didYouMean(
 export function insertStatement(item: Item, text: string, where: "first" | "last"): PlannedEdit | undefined {
   const layout = layoutOf(item);
   if (!layout) return undefined;
-  const { open, indent, children } = layout;
-  const lines = text.replaceAll("\n", `\n${indent ?? ""}`);
+  const { open, indent, newline, children } = layout;
+  const lines = text.replaceAll("\n", `${newline}${indent ?? ""}`);
   if (where === "first" || children.length === 0) {
-    if (indent !== undefined) return { item, start: open, end: open, text: `\n${indent}${lines}` };
+    if (indent !== undefined) return { item, start: open, end: open, text: `${newline}${indent}${lines}` };
     return { item, start: open, end: open, text: children.length === 0 ? ` ${text} ` : ` ${text};` };
   }
   const last = children.at(-1)!;
   const end = last.start + last.item.width;
   if (indent === undefined) return { item, start: end, end, text: `; ${text}` };
   const at = end + restOfLine(last.after);
-  return { item, start: at, end: at, text: `\n${indent}${lines}` };
+  return { item, start: at, end: at, text: `${newline}${indent}${lines}` };
 }
 
 /** The fix that makes a node need another. */
@@ -64,6 +64,7 @@ interface Layout {
   open: number;
   /** White space before statements; undefined when all stands on one line. */
   indent: string | undefined;
+  newline: string;
   children: readonly { item: Item; start: number; after: string }[];
 }
 
@@ -76,11 +77,12 @@ function layoutOf(item: Item): Layout | undefined {
     return { item: child, start: item.childStarts[i]!, after: typeof after === "string" ? after : "" };
   });
   const before = item.children.length === 0 ? head.slice(open) : head.slice(open, item.childStarts[0]);
-  const newline = before.lastIndexOf("\n");
-  if (newline < 0) return { open, indent: undefined, children };
-  const space = before.slice(newline + 1);
+  const end = before.lastIndexOf("\n");
+  const newline = before[end - 1] === "\r" ? "\r\n" : "\n";
+  if (end < 0) return { open, indent: undefined, newline, children };
+  const space = before.slice(end + 1);
   const indent = /^[ \t]*/.exec(space)![0];
-  return { open, indent: item.children.length === 0 ? `${indent}  ` : indent, children };
+  return { open, indent: item.children.length === 0 ? `${indent}  ` : indent, newline, children };
 }
 
 /** The `{` that opens the body: the last one outside of texts. Titles may hold braces, so texts are skipped. */
