@@ -9,7 +9,7 @@ export type Expr =
   | { op: "text"; parts: readonly (string | Expr)[] }
   | { op: "list"; items: readonly Expr[] }
   | { op: "object"; entries: readonly ObjectEntry[] }
-  /** `of.name`, or `of?.name` when `safe`. */
+  /** `of.name`, or `of?.name` when `safe`: where `of` is null then, the rest of the chain is left out and null. */
   | { op: "field"; of: Expr; name: string; safe?: true }
   | { op: "index"; of: Expr; index: Expr }
   | { op: "not"; of: Expr }

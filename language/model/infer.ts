@@ -142,7 +142,7 @@ function reportAbsent(expr: Expression & { kind: "field" | "index" }, cx: Infere
   const dot =
     expr.kind === "field" ? { start: expr.name.span.start - 1, end: expr.name.span.start } : undefined;
   const entry = path && lookUp(cx.scope, path.path);
-  const why = entry?.what === "node" ? "it is null unless that node has succeeded" : "it may be null";
+  const why = entry?.optional ? "it is null unless that node has succeeded" : "it may be null";
   const span = expr.kind === "field" && expr.name.text !== "" ? expr.name.span : expr.span;
   cx.report({ kind: "absent", text: path?.path ?? "this value", why, dot }, span);
 }

@@ -7,6 +7,8 @@ export interface ScopeEntry {
   what: "input" | "secrets" | "run" | "node" | "special" | "parameter";
   /** what: "node" */
   node?: string;
+  /** what: "node"; there is no value when the node has not succeeded. */
+  optional?: boolean;
 }
 
 export interface Scope {

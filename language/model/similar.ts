@@ -18,6 +18,19 @@ export function similar(word: string, candidates: Iterable<string>): string | un
 
 /** Edits (insert, delete, replace, swap neighbours) from one word to the other; at least `limit` when there are more. */
 function distance(a: string, b: string, limit: number): number {
+  // Most candidates are told apart by what is left between a common start and a common end.
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  a = a.slice(start, a.length - end);
+  b = b.slice(start, b.length - end);
+  if (a.length <= 1 && b.length <= 1) return Math.max(a.length, b.length);
+  if (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]) return 1;
+  return limit <= 2 ? limit : between(a, b, limit);
+}
+
+function between(a: string, b: string, limit: number): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {

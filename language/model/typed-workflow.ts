@@ -117,7 +117,12 @@ function nodeScope(
     const [only, ...others] = need.nodes.map(i => nodes[i]!.output);
     const type = others.length === 0 ? only! : union([only!, ...others]);
     const first = model.nodes[need.nodes[0]!]!.name;
-    entries.set(need.name, { type: need.optional ? nullable(type) : type, what: "node", node: first });
+    entries.set(need.name, {
+      type: need.optional ? nullable(type) : type,
+      what: "node",
+      node: first,
+      optional: need.optional,
+    });
   }
   return { ...top, entries, outer: top, facts: facts.inherited(node.index) };
 }
@@ -132,7 +137,12 @@ function outputNames(
   const entries = new Map<string, ScopeEntry>();
   for (const [name, node] of model.byName) {
     const type = nodes[node.index]!.output;
-    entries.set(name, { type: absent[node.index] ? nullable(type) : type, what: "node", node: name });
+    entries.set(name, {
+      type: absent[node.index] ? nullable(type) : type,
+      what: "node",
+      node: name,
+      optional: absent[node.index],
+    });
   }
   return { ...top, entries, outer: top };
 }

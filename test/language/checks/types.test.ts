@@ -137,6 +137,9 @@ workflow w {
   step j { needs x?; when status(x) == "succeeded"; value x.n }
   step x { when 1 < 2; value { n: 1 } }
   step k { needs j, x?; value x.n }
+  step p { value first(input.list) }
+  step q { needs p; value p.kind }
+  //                        ^^^^ FLOW216 (it may be null)
   step l { needs x?; value x.n }
   //                         ^ FLOW216
   step m { value input.item?.note ?? "no note" }
