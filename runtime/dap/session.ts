@@ -291,7 +291,6 @@ export class FlowDebugSession extends DebugSession {
   }
 
   private refuse(response: P.Response, message: string): void {
-    // Braces would be taken for variables of the format.
-    this.sendErrorResponse(response, { id: 1, format: "{message}", variables: { message }, showUser: true });
+    this.sendErrorResponse(response, { id: 1, format: message, showUser: true });
   }
 }

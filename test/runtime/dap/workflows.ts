@@ -49,3 +49,20 @@ export const PARALLEL = `workflow parallel {
   output both
 }
 `;
+
+export const QUESTION = `workflow ask {
+  input {}
+  step pay {
+    approval "Pay?" by "finance"
+    call http.post { url: "URL/pay", json: {} }
+    key
+    timeout 5s
+    on failure stop
+  }
+  step note {
+    needs pay
+    value "paid"
+  }
+  output note
+}
+`;
