@@ -364,9 +364,12 @@ export class Debugger {
   private async forkHere(at: number): Promise<void> {
     if (!this.fork) throw new Error("A replay only looks at a recorded run; use mode fork to change it.");
     const old = this.live;
+    // The old run stays paused at its end; calls under way end there, and the fork takes their ends over (T8).
     this.unsubscribe();
-    const run = await this.fork(at, this.newGate());
+    this.recorded = this.journal;
+    this.live = undefined;
     await old?.detach({ drain: true });
+    const run = await this.fork(at, this.newGate());
     this.paused = true;
     this.fold = this.newFold().to(run.journal, Math.min(at, run.journal.length));
     const { standing } = this;

@@ -1,13 +1,16 @@
 /** What a person changes in a run at work: values, a step skipped, a step done again. */
 import { conform, problemText } from "../../plan/conform.ts";
+import type { CallAction, PlanNode, StepNode } from "../../plan/plan.ts";
 import { decodeValue, encodeValue, fromJson, isObject, type Value } from "../../plan/value.ts";
+import { resolveArguments } from "../core/attempt.ts";
 import { RUN } from "../core/commands.ts";
 import { type EditPath, parseEditPath, patch, type Segment, valueAt } from "../core/edit-path.ts";
 import type { NewEvent } from "../core/events.ts";
+import { ExpressionError, NotRecorded } from "../core/expressions/error.ts";
 import { isSettled } from "../core/fold.ts";
 import { resetSet } from "../core/reset.ts";
 import type { NodeRecord, RunState } from "../core/state.ts";
-import { edited, inputOf, outputOf } from "../core/values.ts";
+import { edited, inputOf, outputOf, type Values } from "../core/values.ts";
 import { checkValue } from "./people.ts";
 import type { Performer } from "./performer.ts";
 import { InputError } from "./types.ts";
@@ -15,7 +18,7 @@ import { InputError } from "./types.ts";
 /** The event of a set variable. Throws InputError when there is no such place or the value does not fit. */
 export function editEvent(
   state: RunState,
-  journal: Performer["journal"]["events"],
+  values: Values,
   path: string,
   json: unknown,
   who?: string,
@@ -25,7 +28,7 @@ export function editEvent(
     throw new InputError(
       `${path} is no place that can be set; write input.NAME, NODE.output.NAME or NODE.args.NAME.`,
     );
-  const { whole, check } = place(state, journal, at);
+  const { whole, check } = place(state, values, at);
   const old = valueAt(whole, at.rest);
   const changed = patch(whole, at.rest, fromJson(json));
   if (changed === undefined) throw new InputError(`${path}: there is no such place in the value.`);
@@ -41,9 +44,10 @@ export function editEvent(
 
 function place(
   state: RunState,
-  journal: Performer["journal"]["events"],
+  values: Values,
   at: EditPath & { rest: readonly Segment[] },
 ): { whole: Value; check: (value: Value) => Value } {
+  const { journal } = values;
   if (at.root === "input")
     return {
       whole: inputOf(state, journal),
@@ -60,9 +64,25 @@ function place(
       throw new InputError(`${at.node} has no output (it is ${record.phase}).`);
     return { whole: outputOf(record, journal), check: value => checkValue(node, at.node, value) };
   }
-  if (record.args === undefined)
-    throw new InputError(`The arguments of ${at.node} are not resolved yet; stop on its call first.`);
-  return { whole: edited(decodeValue(record.args), record.argEdits, journal), check: value => value };
+  const whole =
+    record.args === undefined
+      ? argumentsAhead(state, values, node, record)
+      : edited(decodeValue(record.args), record.argEdits, journal);
+  return { whole, check: value => value };
+}
+
+/** The arguments that a call is about to be made with: they are recorded only with its first attempt. */
+function argumentsAhead(state: RunState, values: Values, node: PlanNode, record: NodeRecord): Value {
+  const refused = new InputError(
+    `The arguments of ${record.path} are not resolved yet; stop on its call first.`,
+  );
+  if (record.phase !== "ready" || node.kind !== "step" || node.action.kind !== "call") throw refused;
+  try {
+    return resolveArguments(state, values, node as StepNode & { action: CallAction }, record);
+  } catch (error) {
+    if (error instanceof ExpressionError || error instanceof NotRecorded) throw refused;
+    throw error;
+  }
 }
 
 function nodeNamed(state: RunState, path: string): NodeRecord {
@@ -78,7 +98,7 @@ function unfinished(performer: Performer): void {
 
 export function edit(performer: Performer, path: string, value: unknown, who?: string): void {
   unfinished(performer);
-  performer.append(editEvent(performer.state, performer.journal.events, path, value, who));
+  performer.append(editEvent(performer.state, performer.journal.values(), path, value, who));
 }
 
 /** T13: settles a node with a value and executes nothing. */

@@ -5,9 +5,20 @@ import { PARALLEL, SHOP } from "./workflows.ts";
 describe("breakpoints of the adapter", () => {
   it("are verified, and moved to where something happens", async () => {
     const { adapter } = await start(SHOP);
-    const set = await adapter.launch({}, {
-      breakpoints: [1, 12, 14, 24, { line: 11, condition: "input. >" }, { line: 11, hitCondition: "often" }, 90],
-    });
+    const set = await adapter.launch(
+      {},
+      {
+        breakpoints: [
+          1,
+          12,
+          14,
+          24,
+          { line: 11, condition: "input. >" },
+          { line: 11, hitCondition: "often" },
+          90,
+        ],
+      },
+    );
     assert.deepEqual(
       set.map(b => `${b.verified ? "yes" : "no"} ${b.line ?? ""}`),
       ["yes 5", "yes 13", "yes 13", "yes 24", "no 11", "no 11", "no "],
@@ -20,14 +31,21 @@ describe("breakpoints of the adapter", () => {
   it("of another file are not", async () => {
     const { adapter } = await start(SHOP);
     await adapter.launch({ stopOnEntry: true });
-    const { body } = await adapter.client.setBreakpointsRequest({ source: { path: "/elsewhere.flow" }, breakpoints: [{ line: 1 }] });
+    const { body } = await adapter.client.setBreakpointsRequest({
+      source: { path: "/elsewhere.flow" },
+      breakpoints: [{ line: 1 }],
+    });
     assert.equal(body.breakpoints[0]!.verified, false);
   });
 
   it("can be listed", async () => {
     const { adapter } = await start(SHOP);
     await adapter.launch({ stopOnEntry: true });
-    const { body } = await adapter.client.customRequest("breakpointLocations", { source: { path: adapter.file }, line: 5, endLine: 13 });
+    const { body } = await adapter.client.customRequest("breakpointLocations", {
+      source: { path: adapter.file },
+      line: 5,
+      endLine: 13,
+    });
     assert.deepEqual(body.breakpoints, [
       { line: 5, column: 8 },
       { line: 6, column: 5 },
@@ -39,14 +57,17 @@ describe("breakpoints of the adapter", () => {
 
   it("stop where the condition holds, write log messages, and stand on steps by name", async () => {
     const { adapter } = await start(SHOP);
-    await adapter.launch({}, {
-      breakpoints: [
-        { line: 11, condition: "order.body.total > 100" },
-        { line: 13, logMessage: "charging {args.json.amount} for {order.body.id}" },
-        { line: 21, condition: "output.body.amount == 25" },
-      ],
-      names: ["receipt"],
-    });
+    await adapter.launch(
+      {},
+      {
+        breakpoints: [
+          { line: 11, condition: "order.body.total > 100" },
+          { line: 13, logMessage: "charging {args.json.amount} for {order.body.id}" },
+          { line: 21, condition: "output.body.amount == 25" },
+        ],
+        names: ["receipt"],
+      },
+    );
     assert.equal(await adapter.stopped(), 'breakpoint 2: ensure 21 ← charge "Charge the card" 11 ← shop 1');
     await adapter.client.continueRequest({ threadId: 2 });
     assert.equal(await adapter.stopped(), "breakpoint 2: receipt 24 ← shop 1");
@@ -59,7 +80,8 @@ describe("breakpoints of the adapter", () => {
     const { adapter, service } = await start(PARALLEL);
     await adapter.launch({}, { breakpoints: [3, 8] });
     assert.equal(await adapter.stopped(), "breakpoint 2: left 3 ← parallel 1");
-    const threads = async () => (await adapter.client.threadsRequest()).body.threads.map(t => `${t.id} ${t.name}`);
+    const threads = async () =>
+      (await adapter.client.threadsRequest()).body.threads.map(t => `${t.id} ${t.name}`);
     assert.deepEqual(await threads(), ["1 run of parallel", "2 left", "3 right"]);
     assert.equal(await adapter.stack(3), "right 8 ← parallel 1");
     await adapter.client.continueRequest({ threadId: 2 });
@@ -124,10 +146,16 @@ describe("a recorded run", () => {
     const { events } = await adapter.recorded();
 
     const replay = await again(adapter);
-    await replay.launch({ mode: "replay", run, program: undefined, stopOnEntry: true }, { breakpoints: [13] });
+    await replay.launch(
+      { mode: "replay", run, program: undefined, stopOnEntry: true },
+      { breakpoints: [13] },
+    );
     assert.equal(await replay.stopped(), 'entry 2: order "Look the order up" 5 ← shop 1');
     await replay.client.continueRequest({ threadId: 2 });
-    assert.equal(await replay.stopped(), 'breakpoint 2: call http.post 13 ← charge "Charge the card" 11 ← shop 1');
+    assert.equal(
+      await replay.stopped(),
+      'breakpoint 2: call http.post 13 ← charge "Charge the card" 11 ← shop 1',
+    );
     await replay.client.stepBackRequest({ threadId: 2 });
     assert.equal(await replay.stopped(), 'step 2: charge "Charge the card" 11 ← shop 1');
     await replay.client.stepBackRequest({ threadId: 2 });
@@ -138,7 +166,10 @@ describe("a recorded run", () => {
     assert.match(await replay.stopped(), /^step 2: ensure 21/);
     await replay.client.reverseContinueRequest({ threadId: 2 });
     assert.match(await replay.stopped(), /^breakpoint 2: call http.post 13/);
-    await assert.rejects(replay.client.restartFrameRequest({ frameId: await replay.frameId(2) }), /replay only looks/);
+    await assert.rejects(
+      replay.client.restartFrameRequest({ frameId: await replay.frameId(2) }),
+      /replay only looks/,
+    );
     await replay.client.continueRequest({ threadId: 2 });
     assert.equal(await replay.exited(), 0);
     assert.equal(service.calls.length, calls);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { again, start } from "./fixture.ts";
-import { QUESTION, SHOP } from "./workflows.ts";
 import { done } from "./support.ts";
+import { QUESTION, SHOP } from "./workflows.ts";
 
 describe("looking and changing", () => {
   it("shows the arguments that are about to be sent, and sends changed ones", async () => {
@@ -10,21 +10,34 @@ describe("looking and changing", () => {
     await adapter.launch({}, { breakpoints: [13], filters: [] });
     await adapter.stopped();
     const shown = await adapter.variables(2, "This step", "arguments", "json");
-    assert.deepEqual(shown.map(v => `${v.name} = ${v.value}`), ["amount = 25"]);
+    assert.deepEqual(
+      shown.map(v => `${v.name} = ${v.value}`),
+      ["amount = 25"],
+    );
     const { scopes } = (await adapter.client.scopesRequest({ frameId: await adapter.frameId(2) })).body;
     const step = await adapter.children(scopes[0]!.variablesReference);
     const args = await adapter.children(step.find(v => v.name === "arguments")!.variablesReference);
     const json = args.find(v => v.name === "json")!.variablesReference;
-    const set = await adapter.client.setVariableRequest({ variablesReference: json, name: "amount", value: "input.limit + 1" });
+    const set = await adapter.client.setVariableRequest({
+      variablesReference: json,
+      name: "amount",
+      value: "input.limit + 1",
+    });
     assert.equal(set.body.value, "101");
     const again = await adapter.variables(2, "This step", "arguments", "json");
-    assert.deepEqual(again.map(v => v.value), ["101"]);
+    assert.deepEqual(
+      again.map(v => v.value),
+      ["101"],
+    );
     await adapter.client.continueRequest({ threadId: 2 });
     // The step itself notices that another amount was charged.
     assert.equal(await adapter.exited(), 4);
     const { events } = await adapter.recorded();
     const edit = events.find(e => e.type === "state.edited")!;
-    assert.deepEqual([edit.path, edit.old, edit.value, edit.who], ["charge.args.json.amount", 25, 101, "debugger"]);
+    assert.deepEqual(
+      [edit.path, edit.old, edit.value, edit.who],
+      ["charge.args.json.amount", 25, 101, "debugger"],
+    );
   });
 
   it("changes the output of a settled step, the input, and refuses what is wrong", async () => {
@@ -32,7 +45,8 @@ describe("looking and changing", () => {
     await adapter.launch({}, { breakpoints: [11] });
     await adapter.stopped();
     const frameId = await adapter.frameId(2);
-    const set = (expression: string, value: string) => adapter.client.customRequest("setExpression", { expression, value, frameId });
+    const set = (expression: string, value: string) =>
+      adapter.client.customRequest("setExpression", { expression, value, frameId });
     await set("order.body.total", "30");
     await assert.rejects(set("input.limit", '"much"'), /limit/);
     await assert.rejects(set("1 + 1", "3"), /can't be changed/);
@@ -54,7 +68,7 @@ describe("looking and changing", () => {
     assert.equal(await evaluate("order.body.total * 2"), "50");
     assert.equal(await evaluate("map(order.body.items, i => upper(i))"), '["TEA", "CUP"]');
     assert.equal(await evaluate("order.body.items", "clipboard"), '[\n  "tea",\n  "cup"\n]');
-    assert.equal(await evaluate('status(order)', "hover"), '"succeeded"');
+    assert.equal(await evaluate("status(order)", "hover"), '"succeeded"');
     assert.equal(await evaluate("run.id"), JSON.stringify(adapter.run));
     await assert.rejects(evaluate("nobody"), /nobody/);
     await assert.rejects(evaluate("1 +"), /./);
@@ -71,7 +85,11 @@ describe("looking and changing", () => {
     assert.match(await adapter.stopped(), /^breakpoint 2: charge/);
     const length = (await adapter.recorded(old)).events.length;
     const frameId = await adapter.frameId(2);
-    await adapter.client.customRequest("setExpression", { expression: "order.body.total", value: "7", frameId });
+    await adapter.client.customRequest("setExpression", {
+      expression: "order.body.total",
+      value: "7",
+      frameId,
+    });
     assert.notEqual(adapter.run, old);
     assert.deepEqual(service.calls, ["GET /order", "POST /charges"]);
     await adapter.client.continueRequest({ threadId: 2 });
@@ -81,7 +99,10 @@ describe("looking and changing", () => {
     assert.deepEqual(service.calls, ["GET /order", "POST /charges", "POST /charges"]);
     const fork = await adapter.recorded();
     assert.equal(fork.summary.origin!.run, old);
-    assert.deepEqual((await adapter.recorded(old)).events.slice(0, length).map(e => e.type), (await adapter.recorded(old)).events.map(e => e.type));
+    assert.deepEqual(
+      (await adapter.recorded(old)).events.slice(0, length).map(e => e.type),
+      (await adapter.recorded(old)).events.map(e => e.type),
+    );
   });
 });
 
@@ -95,7 +116,11 @@ describe("going on with a run", () => {
     await adapter.next("terminated");
     const { events, summary } = await adapter.recorded(run);
     assert.equal(summary.outcome, "interrupted");
-    assert.deepEqual(done(events), ["attempt.started order 1", "attempt.succeeded order 1", "node.settled order"]);
+    assert.deepEqual(done(events), [
+      "attempt.started order 1",
+      "attempt.succeeded order 1",
+      "node.settled order",
+    ]);
 
     const fork = await again(adapter);
     await fork.launch({ mode: "fork", run }, { breakpoints: [24] });
@@ -134,7 +159,10 @@ describe("going on with a run", () => {
     await replay.stopped();
     assert.match(replay.output(), /text of then/);
     const { source } = (await replay.client.stackTraceRequest({ threadId: 2 })).body.stackFrames[0]!;
-    const recorded = await replay.client.sourceRequest({ sourceReference: source!.sourceReference!, source: source! });
+    const recorded = await replay.client.sourceRequest({
+      sourceReference: source!.sourceReference!,
+      source: source!,
+    });
     assert.equal(recorded.body.content, text);
   });
 });
@@ -144,8 +172,12 @@ describe("questions", () => {
     const { adapter, service } = await start(QUESTION);
     await adapter.launch({});
     const { body } = await adapter.next("stepwright/question");
-    assert.deepEqual([body.node, body.question.kind, body.question.message, body.question.who], ["pay", "approval", "Pay?", "finance"]);
-    const answer = (node: string, given: unknown) => adapter.client.customRequest("stepwright/answer", { node, answer: given });
+    assert.deepEqual(
+      [body.node, body.question.kind, body.question.message, body.question.who],
+      ["pay", "approval", "Pay?", "finance"],
+    );
+    const answer = (node: string, given: unknown) =>
+      adapter.client.customRequest("stepwright/answer", { node, answer: given });
     await assert.rejects(answer("note", { approved: true }), /no open question/);
     await assert.rejects(answer("pay", { approved: "maybe" }), /approved/);
     assert.equal((await adapter.client.customRequest("stepwright/run")).body.questions.length, 1);

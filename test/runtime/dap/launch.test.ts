@@ -1,12 +1,21 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { start } from "./fixture.ts";
+import { Adapter } from "./support.ts";
 import { SHOP } from "./workflows.ts";
 
 const BROKEN = "workflow w {\n  step a {\n    value nobody.x\n  }\n  bogus\n}\n";
 
 describe("a launch that can't be", () => {
+  // One adapter for all: a refused launch leaves it as it was.
+  let adapter: Adapter;
+  before(async () => {
+    adapter = await Adapter.start(SHOP);
+    await adapter.client.initializeRequest();
+    writeFileSync(join(adapter.folder, "bad.flowrun"), "nothing\n");
+  });
+  after(() => adapter.dispose());
+
   for (const [what, source, configuration, message] of [
     ["without a program", SHOP, { program: undefined }, /Which workflow\?.*"program"/],
     ["of a file that is not there", SHOP, { program: "missing.flow" }, /There is no file .*missing\.flow/],
@@ -24,16 +33,24 @@ describe("a launch that can't be", () => {
     ["as a replay of nothing", SHOP, { mode: "replay" }, /needs "run"/],
     ["as a replay of an unknown run", SHOP, { mode: "replay", run: "r-nobody" }, /no run r-nobody/],
     ["as a fork of an unknown run", SHOP, { mode: "fork", run: "r-nobody" }, /no run r-nobody/],
-    ["as a replay of a file that is not there", SHOP, { mode: "replay", run: "x.flowrun" }, /There is no file .*x\.flowrun/],
+    [
+      "as a replay of a file that is not there",
+      SHOP,
+      { mode: "replay", run: "x.flowrun" },
+      /There is no file .*x\.flowrun/,
+    ],
     ["as a replay of a file that is none", SHOP, { mode: "replay", run: "bad.flowrun" }, /bad\.flowrun/],
-    ["with properties of the wrong kind", SHOP, { stopOnEntry: "yes" }, /"stopOnEntry" must be true or false/],
+    [
+      "with properties of the wrong kind",
+      SHOP,
+      { stopOnEntry: "yes" },
+      /"stopOnEntry" must be true or false/,
+    ],
     ["at a position that is none", SHOP, { mode: "replay", run: "r-1", at: -1 }, /"at" must be a position/],
     ["without its secret", `secret NOT_SET_ANYWHERE\n${SHOP}`, {}, /NOT_SET_ANYWHERE is not set/],
   ] as const)
     it(`${what} is refused in words`, async () => {
-      const { adapter } = await start(source);
-      writeFileSync(join(adapter.folder, "bad.flowrun"), "nothing\n");
-      await adapter.client.initializeRequest();
+      writeFileSync(adapter.file, source);
       const launch = adapter.client.launchRequest({ program: adapter.file, ...configuration } as never);
       await assert.rejects(launch, (error: Error) => {
         assert.match(error.message, message);
@@ -43,14 +60,10 @@ describe("a launch that can't be", () => {
     });
 
   it("attach is refused in words", async () => {
-    const { adapter } = await start(SHOP);
-    await adapter.client.initializeRequest();
     await assert.rejects(adapter.client.attachRequest({} as never), /not supported yet/);
   });
 
   it("requests before a launch are refused, and leave the adapter alive", async () => {
-    const { adapter } = await start(SHOP);
-    await adapter.client.initializeRequest();
     await assert.rejects(adapter.client.threadsRequest(), /Nothing has been launched/);
     await assert.rejects(adapter.client.evaluateRequest({ expression: "1" }), /Nothing has been launched/);
   });
