@@ -68,8 +68,7 @@ export class DebuggedRun implements DebuggerListener {
   }
 
   cursor(): CursorBody {
-    const { fold, journal, paused, stop } = this.debugger;
-    return cursorBody(this.target.identity().id, fold, journal.length, paused, stop?.node);
+    return cursorBody(this.target.identity().id, this.debugger);
   }
 
   /** The run goes on. */
@@ -167,6 +166,7 @@ export class DebuggedRun implements DebuggerListener {
   private finish(exitCode: number): void {
     if (this.over) return;
     this.over = true;
+    this.send(new Event("stepwright/cursor", this.cursor()));
     this.send(new ExitedEvent(exitCode));
     this.send(new TerminatedEvent());
   }

@@ -47,7 +47,10 @@ export interface JournalBody {
   recorded: boolean;
 }
 
-/** `stepwright/cursor`: the run stands still (`paused`), or goes on; how each node stands there. */
+/**
+ * `stepwright/cursor`: the run stands still (`paused`), or has ended; how each node stands there. A node that is
+ * stopped on its failure is `failed` (`backoff` when it will be tried again), though that is not recorded yet.
+ */
 export interface CursorBody {
   run: string;
   paused: boolean;

@@ -48,7 +48,7 @@ export class Fold {
     if ("node" in event) {
       if (event.type === "attempt.failed") this.failures.set(event.node, event.error);
       if (event.type === "attempt.started") this.failures.delete(event.node);
-      if (GATED_EVENTS.has(event.type) && !event.from) this.begun.add(event.node);
+      if (GATED_EVENTS.has(event.type)) this.begun.add(event.node);
     }
     for (const id of changed) if (this.isSettled(id)) this.strands.settled(id, this.target(id));
   }

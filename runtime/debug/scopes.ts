@@ -26,7 +26,7 @@ export function scopesOf(where: Where, context: ScopeContext): Entry[] {
         thisStep(where, context, values, record, node),
       ),
     );
-    if (node.needs.length > 0) scopes.push(groupEntry("Needs", "", () => needs(where, values, node)));
+    if (node.needs.length > 0) scopes.push(groupEntry("Needed steps", "", () => needs(where, values, node)));
   } else scopes.push(groupEntry("Steps", "", () => steps(where, values)));
   const input = values.input();
   scopes.push({

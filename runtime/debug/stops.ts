@@ -31,8 +31,7 @@ export interface Stop {
 
 /** The stops that come before `event` is applied to `fold`, in order. */
 export function stopsBefore(fold: Fold, event: NewEvent): Stop[] {
-  // What was taken over from another run does not happen here.
-  if (!GATED_EVENTS.has(event.type) || event.from) return [];
+  if (!GATED_EVENTS.has(event.type)) return [];
   if (event.type === "run.finished") return [{ site: outputSite(fold.plan), level: "node" }];
   if (!("node" in event) || event.node === undefined) return [];
   const node = fold.node(event.node);

@@ -8,17 +8,25 @@ export interface Service {
   calls: string[];
   /** Status of `POST /charges`; 200 unless set. */
   charge: number;
+  /** Paths that are answered only after `letGo`. */
+  slow: Set<string>;
+  letGo(): void;
   close(): Promise<void>;
 }
 
 export async function startService(): Promise<Service> {
+  const waiting: (() => void)[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", chunk => chunks.push(chunk));
     request.on("end", () => {
       service.calls.push(`${request.method} ${request.url}`);
-      const [status, body] = answer(request.url!, Buffer.concat(chunks).toString());
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+      const send = () => {
+        const [status, body] = answer(request.url!, Buffer.concat(chunks).toString());
+        response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+      };
+      if (service.slow.has(request.url!)) waiting.push(send);
+      else send();
     });
   });
   const answer = (url: string, body: string): [number, unknown] => {
@@ -34,6 +42,10 @@ export async function startService(): Promise<Service> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls: [],
     charge: 200,
+    slow: new Set(),
+    letGo: () => {
+      for (const send of waiting.splice(0)) send();
+    },
     close: () =>
       new Promise(done => {
         server.close(() => done());

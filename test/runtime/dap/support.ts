@@ -108,14 +108,19 @@ export class Adapter {
   }
 
   /** The next event of a kind that has not been waited for. */
-  async next(name: string, patience = PATIENCE): Promise<P.Event> {
-    const until = Date.now() + patience;
+  next(name: string): Promise<P.Event> {
+    return this.until(event => event.event === name, name);
+  }
+
+  /** The next event that is wanted, of those that have not been waited for. */
+  async until(wanted: (event: P.Event) => boolean, what = "wanted"): Promise<P.Event> {
+    const until = Date.now() + PATIENCE;
     for (;;) {
       for (; this.seen < this.events.length; this.seen++)
-        if (this.events[this.seen]!.event === name) return this.events[this.seen++]!;
+        if (wanted(this.events[this.seen]!)) return this.events[this.seen++]!;
       const left = until - Date.now();
       if (left <= 0)
-        throw new Error(`no "${name}" event; there were: ${this.events.map(e => e.event).join(" ")}`);
+        throw new Error(`no "${what}" event; there were: ${this.events.map(e => e.event).join(" ")}`);
       let timer: NodeJS.Timeout | undefined;
       await new Promise<void>(wake => {
         timer = setTimeout(wake, left);

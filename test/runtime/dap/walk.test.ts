@@ -27,7 +27,7 @@ describe("a payment fails, is mended and done again", () => {
     );
 
     assert.equal(await adapter.stopped(), 'breakpoint 2: charge "Charge the card" 11 ← shop 1');
-    const needs = await adapter.variables(2, "Needs", "order", "body");
+    const needs = await adapter.variables(2, "Needed steps", "order", "body");
     assert.deepEqual(
       needs.map(v => `${v.name} = ${v.value}`),
       ['id = "A1"', "total = 25", 'items = ["tea", "cup"]'],

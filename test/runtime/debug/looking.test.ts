@@ -83,7 +83,7 @@ describe("scopes", () => {
       '    url: "https://pay.example/charges" [charge.args.url]',
       "    json: { amount: 7 } [charge.args.json]",
       '  key: "r-1/charge"',
-      "Needs",
+      "Needed steps",
       '  order: { text: "tea", size: 3 } [order.output]',
       '    text: "tea" [order.output.text]',
       "    size: 3 [order.output.size]",
