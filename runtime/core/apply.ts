@@ -113,7 +113,7 @@ function startAttempt(fold: Fold, record: NodeRecord, event: EventOf<"attempt.st
     retryAt: undefined,
     error: undefined,
     outputAt: undefined,
-    ...(event.from && { adopted: true }),
+    adopted: event.from && true,
   });
 }
 

@@ -27,13 +27,15 @@ interface Flight {
 export class Calls {
   readonly #options: CallsOptions;
   readonly #flights = new Map<number, Flight>();
+  /** Aborted and not over yet: they still hold their slot, and the run is not at rest. */
+  readonly #ending = new Set<Flight>();
 
   constructor(options: CallsOptions) {
     this.#options = options;
   }
 
   get size(): number {
-    return this.#flights.size;
+    return this.#flights.size + this.#ending.size;
   }
 
   /** Makes the call; `end` is told how it ended, unless it was dropped. */
@@ -54,6 +56,7 @@ export class Calls {
     flight.done = this.#perform(command, flight, answered)
       .then(ended => {
         if (this.#flights.get(command.id) === flight) this.#flights.delete(command.id);
+        this.#ending.delete(flight);
         if (!flight.dropped && ended) end(ended);
       })
       .finally(after);
@@ -119,6 +122,7 @@ export class Calls {
     if (!flight) return Promise.resolve();
     flight.dropped = true;
     this.#flights.delete(id);
+    this.#ending.add(flight);
     flight.controller.abort(new Error("stopped"));
     return flight.done;
   }
@@ -130,8 +134,9 @@ export class Calls {
 
   /** Drops the reads, and waits for the writes. */
   async finish(drain: boolean): Promise<void> {
-    await Promise.all(
-      [...this.#flights].map(([id, flight]) => (drain || flight.write ? flight.done : this.drop(id))),
+    const ends = [...this.#flights].map(([id, flight]) =>
+      drain || flight.write ? flight.done : this.drop(id),
     );
+    await Promise.all([...ends, ...[...this.#ending].map(flight => flight.done)]);
   }
 }

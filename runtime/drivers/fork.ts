@@ -1,16 +1,22 @@
 /** Forks: a new run with a journal's beginning, on the recorded plan or today's. The old run stays as it is. */
+import { isDeepStrictEqual } from "node:util";
 import type { Plan } from "../../plan/plan.ts";
-import type { RunEvent } from "../core/events.ts";
+import { decodeValue, encodeValue } from "../../plan/value.ts";
+import { apply } from "../core/apply.ts";
+import type { NewEvent, RunEvent } from "../core/events.ts";
 import { isSettled } from "../core/fold.ts";
 import { type Fate, fates } from "../core/migrate.ts";
 import { indexOf } from "../core/plan-index.ts";
 import type { RunState } from "../core/state.ts";
+import { inputOf } from "../core/values.ts";
 import type { RunHeader, RunStore } from "../store/types.ts";
-import { edit } from "./changes.ts";
+import { editEvent } from "./changes.ts";
+import { systemClock } from "./clock.ts";
 import { advance, foldRun } from "./fold-run.ts";
 import { liveRun } from "./live-run.ts";
 import { Performer } from "./performer.ts";
 import { checkSecrets, newRunId, takeLease } from "./run-needs.ts";
+import { checkInput } from "./start.ts";
 import { type ForkRequest, InputError, type LiveRun, type RunOptions } from "./types.ts";
 
 /**
@@ -23,7 +29,17 @@ export function forkRun(request: ForkRequest, options: RunOptions): LiveRun {
   const plan = request.plan ?? state.plan;
   checkSecrets(plan, options);
   if (plan !== state.plan) checkFits(state, plan);
-  const time = Math.max(state.time, options.clock ? options.clock.now() : Date.now());
+  const time = Math.max(state.time, (options.clock ?? systemClock).now());
+  const forked: RunEvent = {
+    seq: events.length,
+    time,
+    type: "run.forked",
+    run: origin.id,
+    at: request.at,
+    plan: plan.hash,
+  };
+  const after = advance(state, forked, new Map([[plan.hash, plan]])).state;
+  const changes = changesOf(after, [...events, forked], request, options.secrets);
   const header: RunHeader = {
     id: newRunId(),
     workflow: plan.workflow,
@@ -36,21 +52,40 @@ export function forkRun(request: ForkRequest, options: RunOptions): LiveRun {
   };
   options.store.create(header);
   const lease = takeLease(options, header.id);
-  const forked: RunEvent = {
-    seq: events.length,
-    time,
-    type: "run.forked",
-    run: origin.id,
-    at: request.at,
-    plan: plan.hash,
-  };
   options.store.append(header.id, [forked]);
-  const after = advance(state, forked, new Map([[plan.hash, plan]])).state;
   const performer = new Performer(header, options, lease, after, [...events, forked]);
   takeOver(performer, options.store, origin, request.at);
-  for (const { path, value } of request.edits ?? []) edit(performer, path, value);
+  for (const change of changes) performer.append(change);
   performer.begin();
   return liveRun(performer);
+}
+
+/**
+ * The changes asked for, tried on a copy so that a wrong one leaves no run behind, and what today's plan makes of the
+ * input (defaults of new fields).
+ */
+function changesOf(
+  state: RunState,
+  events: readonly RunEvent[],
+  request: ForkRequest,
+  secrets: RunOptions["secrets"],
+): NewEvent[] {
+  const copy = state.snapshot();
+  const journal = [...events];
+  const changes: NewEvent[] = [];
+  const change = (event: NewEvent) => {
+    const numbered = { seq: journal.length, time: state.time, ...event } as RunEvent;
+    journal.push(numbered);
+    apply(copy, numbered);
+    changes.push(event);
+  };
+  const values = { run: request.run, journal, secrets, mask: (t: string) => t, now: state.time };
+  for (const { path, value } of request.edits ?? []) change(editEvent(copy, values, path, value));
+  const input = encodeValue(inputOf(copy, journal));
+  const checked = encodeValue(checkInput(state.plan, decodeValue(input)));
+  if (!isDeepStrictEqual(input, checked))
+    change({ type: "state.edited", path: "input", old: input, value: checked });
+  return changes;
 }
 
 function origins(store: RunStore, request: ForkRequest) {

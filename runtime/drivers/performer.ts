@@ -72,7 +72,8 @@ export class Performer {
     this.scheduler = new Scheduler({
       next: id => nextOf(this.state, this.journal.values(), id),
       perform: command => this.#perform(command),
-      mustWait: command => this.#mustWait(command),
+      needsSlot: command => command.kind === "call" && !this.#asks(command),
+      slotFree: () => this.calls.size < this.#concurrency,
       gate: event => this.options.gate?.(event, this.state),
       idle: () => this.rest.look(),
       failed: error => this.broken(error),
@@ -92,8 +93,11 @@ export class Performer {
   begin(): void {
     for (const id of this.state.due) this.timers.follow(this.state.at(id));
     this.scheduler.ask([...this.state.due, RUN]);
-    for (const { node } of this.questions()) this.#answerBeforehand(node);
-    this.#look();
+    // Whoever made this run first gets to listen.
+    queueMicrotask(() => {
+      for (const { node } of this.questions()) this.#answerBeforehand(node);
+      this.#look();
+    });
   }
 
   questions(): { node: string; question: Question }[] {
@@ -157,10 +161,6 @@ export class Performer {
       // After everybody heard of the question.
       queueMicrotask(() => this.#answerBeforehand(event.node));
     }
-  }
-
-  #mustWait(command: Command): boolean {
-    return command.kind === "call" && this.calls.size >= this.#concurrency && !this.#asks(command);
   }
 
   /** Questions need no slot. Wrong arguments are found when the call is made. */

@@ -13,8 +13,9 @@ export interface SchedulerOptions {
   next(id: number): Command | undefined;
   /** Does what the command says. */
   perform(command: Command): void;
-  /** Whether the command needs a slot and none is free. */
-  mustWait(command: Command): boolean;
+  /** Whether the command needs a slot. */
+  needsSlot(command: Command): boolean;
+  slotFree(): boolean;
   gate(event: NewEvent): Promise<unknown> | undefined;
   /** Nothing more is due at present. */
   idle(): void;
@@ -28,6 +29,7 @@ export class Scheduler {
   readonly #queued = new Set<number>();
   /** Waiting for a slot, first come first served. */
   #parked: number[] = [];
+  #parkedHead = 0;
   readonly #held = new Map<number, object>();
   /** Released nodes and the event that they were held before: that one passes, unless the gate wants to be asked again. */
   readonly #released = new Map<number, string>();
@@ -40,7 +42,7 @@ export class Scheduler {
 
   /** Nothing is queued, parked or held. */
   get quiet(): boolean {
-    return this.#queued.size === 0 && this.#held.size === 0 && this.#parked.length === 0;
+    return this.#queued.size === 0 && this.#held.size === 0 && this.#parked.length === this.#parkedHead;
   }
 
   ask(ids: Iterable<number>): void {
@@ -52,12 +54,8 @@ export class Scheduler {
     if (!this.#stopped) this.#turn ??= setImmediate(() => this.#work());
   }
 
-  /** A slot is free: those that wait for one are asked about again. */
+  /** A call ended: the next that waits for a slot has its turn, and an idle run notices. */
   slotFreed(): void {
-    const parked = this.#parked;
-    this.#parked = [];
-    this.ask(parked);
-    // Whoever changed since has been asked about anyway; an idle run must still notice that a call ended.
     if (!this.#stopped) this.#turn ??= setImmediate(() => this.#work());
   }
 
@@ -77,29 +75,49 @@ export class Scheduler {
     this.#turn = undefined;
     const until = performance.now() + TURN;
     try {
-      for (let n = 1; this.#head < this.#queue.length && !this.#stopped; n++) {
-        const id = this.#queue[this.#head++]!;
-        this.#queued.delete(id);
+      for (let n = 1; !this.#stopped; n++) {
+        const id = this.#take();
+        if (id === undefined) break;
         if (!this.#held.has(id)) this.#step(id);
         if (n % 16 === 0 && performance.now() > until) break;
-      }
-      if (this.#head > 1024 && this.#head * 2 > this.#queue.length) {
-        this.#queue = this.#queue.slice(this.#head);
-        this.#head = 0;
       }
     } catch (error) {
       this.#options.failed(error);
       return;
     }
     if (this.#stopped) return;
-    if (this.#head < this.#queue.length) this.#turn ??= setImmediate(() => this.#work());
+    if (this.#head < this.#queue.length || this.#canUnpark()) this.#turn ??= setImmediate(() => this.#work());
     else this.#options.idle();
+  }
+
+  /** Who is next: those that wait for a slot, as long as there is one, then those that changed. */
+  #take(): number | undefined {
+    if (this.#canUnpark()) {
+      const id = this.#parked[this.#parkedHead++]!;
+      if (this.#parkedHead > 1024 && this.#parkedHead * 2 > this.#parked.length) {
+        this.#parked = this.#parked.slice(this.#parkedHead);
+        this.#parkedHead = 0;
+      }
+      return id;
+    }
+    if (this.#head === this.#queue.length) return undefined;
+    const id = this.#queue[this.#head++]!;
+    this.#queued.delete(id);
+    if (this.#head > 1024 && this.#head * 2 > this.#queue.length) {
+      this.#queue = this.#queue.slice(this.#head);
+      this.#head = 0;
+    }
+    return id;
+  }
+
+  #canUnpark(): boolean {
+    return this.#parkedHead < this.#parked.length && this.#options.slotFree();
   }
 
   #step(id: number): void {
     const command = this.#options.next(id);
     if (!command) return;
-    if (this.#options.mustWait(command)) {
+    if (!this.#options.slotFree() && this.#options.needsSlot(command)) {
       this.#parked.push(id);
       return;
     }

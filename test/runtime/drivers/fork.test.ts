@@ -179,6 +179,41 @@ describe("fork (T7 to T9, T12)", () => {
     });
   });
 
+  it("a wrong change leaves no run behind", async () => {
+    const run = start(store(), p, world(), { input: { x: 1 } });
+    await run.settled();
+    const count = store().list().length;
+    const fork = (path: string, value: unknown) =>
+      forkRun({ run: run.header.id, at: 1, edits: [{ path, value }] }, options(store(), world()));
+    assert.throws(() => fork("input.x", "many"), /input\.x: expected number/);
+    assert.throws(() => fork("nowhere", 1), /no place that can be set/);
+    assert.throws(() => fork("a.output", 1), /a has no output/);
+    assert.equal(store().list().length, count);
+  });
+
+  it("today's plan gets the defaults of new input fields, and refuses an input that lacks one", async () => {
+    const run = start(store(), p, world(), { input: { x: 1 } });
+    await run.settled();
+    const field = { name: "y", type: NUMBER, optional: true, default: 5 } as const;
+    const today = {
+      ...p,
+      hash: "sha256:y",
+      input: { ...p.input, fields: [...p.input.fields, field] },
+      output: path("input.y"),
+    };
+    const fork = forkRun(
+      { run: run.header.id, at: run.journal.length - 1, plan: today },
+      options(store(), world()),
+    );
+    await fork.settled();
+    assert.equal((fork.journal.at(-1) as { output?: number }).output, 5);
+    const strict = { ...today, input: { ...p.input, fields: [{ name: "z", type: NUMBER }] } };
+    assert.throws(
+      () => forkRun({ run: run.header.id, at: 1, plan: strict }, options(store(), world())),
+      /input\.z: expected number, got nothing/,
+    );
+  });
+
   it("says what is wrong with a position", () => {
     const run = start(store(), plan({ nodes: {} }), fakeTools({}));
     assert.throws(
