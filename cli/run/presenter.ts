@@ -14,9 +14,10 @@ const SILENT: Presenter = { pause() {}, resume() {}, stop() {} };
 
 export function present(run: LiveRun, { json }: { json: boolean }): Presenter {
   if (json) return SILENT;
-  if (process.stdout.isTTY) {
+  // A terminal without a size (some build machines) shows nothing that is drawn.
+  if (process.stdout.isTTY && process.stdout.rows > 0) {
     const view = new LiveView(run.state, process.stdout);
-    return { pause: () => view.pause(), resume: () => view.resume(), stop: () => view.pause() };
+    return { pause: () => view.pause(), resume: () => view.resume(), stop: () => view.clear() };
   }
   const stop = run.onEvent((event, changed) => {
     for (const line of eventLines(event, changed, run.state)) console.log(line);

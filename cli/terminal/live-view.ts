@@ -75,6 +75,13 @@ export class LiveView {
     this.#update.done();
   }
 
+  /** Takes away what is drawn; the report says it all. */
+  clear(): void {
+    clearInterval(this.#timer);
+    this.#update.clear();
+    this.#update.done();
+  }
+
   resume(): void {
     this.draw();
     this.#timer ??= setInterval(() => this.draw(), TICK);
