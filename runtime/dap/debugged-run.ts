@@ -21,6 +21,8 @@ import {
 import { cursorBody } from "./run-facts.ts";
 import { SourceView } from "./source-view.ts";
 
+const COULD_NOT_START = 2;
+
 export class DebuggedRun implements DebuggerListener {
   readonly target: Target;
   readonly debugger: Debugger;
@@ -54,17 +56,31 @@ export class DebuggedRun implements DebuggerListener {
       );
   }
 
-  /** Starts, or goes to where the recorded run is looked at from. */
+  /** Starts, or goes to where the recorded run is looked at from. What keeps it from starting ends the session. */
   async begin(stopOnEntry: boolean): Promise<void> {
-    await this.target.begin(this.debugger, { kind: stopOnEntry ? "entry" : "continue" });
+    try {
+      await this.target.begin(this.debugger, { kind: stopOnEntry ? "entry" : "continue" });
+    } catch (error) {
+      this.finish(COULD_NOT_START);
+      throw error;
+    }
   }
 
-  /** The run stays where it is, to be resumed. */
+  /** The run stays where it is, to be resumed. `drain`: calls under way may end first; asked again without, not. */
   async leave(drain: boolean): Promise<void> {
     this.over = true;
     await this.debugger.run?.detach({ drain });
     this.debugger.release();
-    await this.target.close();
+  }
+
+  /** A step is done again by the text that the run began with: says so when that is not the text on disk. */
+  tellIfEdited(): void {
+    if (!this.source.differsFromDisk()) return;
+    this.say(
+      "important",
+      `${this.source.path} has changed since this run began. The step is done again as it was written then; ` +
+        `to go on with today's text, stop and start with mode "fork" and run "${this.target.identity().id}".\n`,
+    );
   }
 
   cursor(): CursorBody {
@@ -149,7 +165,7 @@ export class DebuggedRun implements DebuggerListener {
 
   /** Waits for the end of a live run. One that waits for a person goes on waiting. */
   private async watch(run: LiveRun): Promise<void> {
-    for (;;) {
+    for (let told = 0; ; ) {
       const rest = await run
         .settled()
         .catch((error): RunRest => ({ state: "interrupted", why: message(error) }));
@@ -159,6 +175,11 @@ export class DebuggedRun implements DebuggerListener {
         this.say("important", `The run was interrupted: ${rest.why}\n`);
         return this.finish(EXIT_CODES.interrupted);
       }
+      for (; told < run.refused.length; told++)
+        this.say(
+          "important",
+          `The answer given for ${run.refused[told]!.node} does not fit: ${run.refused[told]!.message}\n`,
+        );
       await nextEvent(run);
     }
   }

@@ -37,9 +37,12 @@ export class FlowDebugSession extends DebugSession {
     this.close = resolve;
   }
 
-  /** Ends the session; the run stays paused and resumable. */
+  /** Ends the session; the run stays paused and resumable. Asked again without `drain`, calls are not waited for. */
   leave(drain = false): Promise<void> {
-    this.leaving ??= (this.run?.leave(drain) ?? Promise.resolve()).catch(() => {});
+    const { run } = this;
+    if (!run) return Promise.resolve();
+    const left = run.leave(drain).catch(() => {});
+    this.leaving ??= left.then(() => run.target.close()).catch(() => {});
     return this.leaving;
   }
 
@@ -175,6 +178,7 @@ export class FlowDebugSession extends DebugSession {
     this.with(response, async run => {
       const node = run.inspection.view(args.frameId)?.node;
       if (node === undefined) throw new Error("Only a step can be done again: choose the frame of a step.");
+      run.tellIfEdited();
       await run.debugger.restart(node);
     });
   }

@@ -9,13 +9,18 @@ const RECORDED = 1;
 export class SourceView {
   readonly path: string;
   readonly text: string;
-  /** The file on disk is not the one that runs. */
+  /** The file on disk was not the one that runs when the session began. */
   readonly changed: boolean;
 
   constructor(path: string, text: string) {
     this.path = resolve(path);
     this.text = text;
-    this.changed = read(this.path) !== text;
+    this.changed = this.differsFromDisk();
+  }
+
+  /** Now, where `changed` is when the session began. */
+  differsFromDisk(): boolean {
+    return read(this.path) !== this.text;
   }
 
   source(): Source {

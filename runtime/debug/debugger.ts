@@ -207,7 +207,7 @@ export class Debugger {
     this.live!.edit(path, value, "debugger");
     // The driver proposes again what it was about to do, with what has changed.
     this.held.releaseAll();
-    await new Promise(resolve => setImmediate(resolve));
+    for (let turn = 0; turn < 3; turn++) await new Promise(resolve => setImmediate(resolve));
   }
 
   /** The stop at which another thread is held while the run stands still. */

@@ -207,3 +207,39 @@ describe("questions", () => {
     await adapter.client.continueRequest({ threadId: 1 });
   });
 });
+
+describe("ending a session", () => {
+  it("waits for calls under way, unless the client disconnects meanwhile", async () => {
+    const { adapter, service } = await start(SHOP);
+    service.slow.add("/order");
+    await adapter.launch({});
+    await adapter.until(e => e.event === "stepwright/journal" && e.body.event.type === "attempt.started");
+    adapter.client.terminateRequest().catch(() => {});
+    await adapter.stop();
+    const { summary, events } = await adapter.recorded();
+    assert.equal(summary.outcome, "interrupted");
+    assert.ok(!events.some(e => e.type === "attempt.succeeded"));
+  });
+
+  it("a step is done again as it was written when the run began, and that is said", async () => {
+    const { adapter, service } = await start(SHOP);
+    service.charge = 402;
+    await adapter.launch({});
+    assert.match(await adapter.stopped(), /^exception 2: failed: rejected.http_402/);
+    service.charge = 200;
+    writeFileSync(adapter.file, "// edited\n" + readFileSync(adapter.file, "utf8"));
+    await adapter.client.restartFrameRequest({ frameId: await adapter.frameId(2) });
+    await adapter.stopped();
+    assert.match(adapter.output(), /has changed since this run began.*mode "fork" and run "r-/);
+    await adapter.client.continueRequest({ threadId: 2 });
+    assert.equal(await adapter.exited(), 0);
+  });
+
+  it("answers that do not fit are told", async () => {
+    const { adapter } = await start(QUESTION);
+    await adapter.launch({ answers: { pay: { approved: "maybe" } } });
+    await adapter.until(e => e.event === "output" && /does not fit/.test(e.body.output));
+    await adapter.client.customRequest("stepwright/answer", { node: "pay", answer: { approved: true } });
+    assert.equal(await adapter.exited(), 0);
+  });
+});
