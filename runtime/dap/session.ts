@@ -4,7 +4,7 @@ import type { DebugProtocol as P } from "@vscode/debugprotocol";
 import { locations } from "../debug/breakpoints/locate.ts";
 import { editPathOf, evaluateEntry, newValue } from "../debug/inspect.ts";
 import { readConfiguration } from "../debug/launch/configuration.ts";
-import { openTarget } from "../debug/launch/target.ts";
+import { openTarget } from "../debug/launch/open.ts";
 import { RUN_THREAD } from "../debug/strands.ts";
 import { renderWhole, valueEntry } from "../debug/values/entry.ts";
 import { compileExpression } from "../drivers/compile-expression.ts";
