@@ -5,17 +5,17 @@ import type { LiveRun } from "./types.ts";
 
 /** The run as debugger, terminal and editor see it. */
 export function liveRun(performer: Performer): LiveRun {
-  const { journal, rest } = performer;
+  const { journal, rest, questions } = performer;
   return {
     header: performer.header,
     state: performer.state,
     journal: journal.events,
-    refused: rest.refused,
+    refused: questions.refused,
     now: () => journal.now(),
     onEvent: listener => journal.listen(listener),
     settled: () => rest.settled(),
-    questions: () => performer.questions(),
-    answer: (node, answer) => performer.answer(node, answer),
+    questions: () => questions.open(),
+    answer: (node, answer) => questions.answer(node, answer),
     edit: (path, value, who) => edit(performer, path, value, who),
     jump: (node, value, who) => jump(performer, node, value, who),
     restart: (node, who) => restart(performer, node, who),

@@ -1,17 +1,17 @@
 /** Performs a run in this process: commands in, events out. The parts are in files of their own; this joins them. */
 
-import { encodeValue, fromJson, Time, type Value } from "../../plan/value.ts";
+import { encodeValue, Time } from "../../plan/value.ts";
 import { type CallCommand, type Command, RUN } from "../core/commands.ts";
 import type { NewEvent, Question, RunEvent } from "../core/events.ts";
 import { nextOf } from "../core/next.ts";
-import type { NodeRecord, RunState } from "../core/state.ts";
+import type { RunState } from "../core/state.ts";
 import { type Lease, type RunHeader, StoreError } from "../store/types.ts";
 import { ToolFailure } from "../tools/types.ts";
 import { Adoptions } from "./adoption.ts";
 import { Calls } from "./calls.ts";
 import { systemClock } from "./clock.ts";
 import { Journal } from "./journal.ts";
-import { checkAnswer } from "./people.ts";
+import { Questions } from "./questions.ts";
 import { type End, received, thrown } from "./receive.ts";
 import { Rest } from "./rest.ts";
 import { Scheduler } from "./scheduler.ts";
@@ -19,8 +19,6 @@ import { type Timer, Timers } from "./timers.ts";
 import { type Clock, InputError, type RunOptions, type RunRest } from "./types.ts";
 
 const CONCURRENCY = 16;
-/** How often answers left in the store are looked for while a question is open, in milliseconds. */
-const ANSWERS_EVERY = 500;
 
 export class Performer {
   readonly header: RunHeader;
@@ -32,13 +30,11 @@ export class Performer {
   readonly scheduler: Scheduler;
   readonly adoptions = new Adoptions();
   readonly rest: Rest;
+  readonly questions: Questions;
   /** Why nothing more is performed here. */
   stopped: string | undefined;
   readonly #lease: Lease;
   readonly #concurrency: number;
-  /** Answers given beforehand; a list answers one question after another. */
-  readonly #answers = new Map<string, unknown[]>();
-  #looking: NodeJS.Timeout | undefined;
 
   constructor(header: RunHeader, options: RunOptions, lease: Lease, state: RunState, events: RunEvent[]) {
     this.header = header;
@@ -46,8 +42,6 @@ export class Performer {
     this.clock = options.clock ?? systemClock;
     this.#lease = lease;
     this.#concurrency = Math.max(1, options.concurrency ?? CONCURRENCY);
-    for (const [path, answer] of Object.entries(options.answers ?? {}))
-      this.#answers.set(path, Array.isArray(answer) ? [...answer] : [answer]);
     const { store, secrets } = options;
     this.journal = new Journal({
       run: header.id,
@@ -69,6 +63,12 @@ export class Performer {
       time => this.journal.onClock(time),
       (id, timer) => this.#fire(id, timer),
     );
+    this.questions = new Questions({
+      state: () => this.state,
+      append: event => this.append(event),
+      beforehand: options.answers ?? {},
+      left: () => store.takeAnswers(header.id),
+    });
     this.scheduler = new Scheduler({
       next: id => nextOf(this.state, this.journal.values(), id),
       perform: command => this.#perform(command),
@@ -95,35 +95,7 @@ export class Performer {
     this.scheduler.ask([...this.state.due, RUN]);
     // Whoever made this run first gets to listen.
     queueMicrotask(() => {
-      for (const { node } of this.questions()) this.#answerBeforehand(node);
-      this.#look();
-    });
-  }
-
-  questions(): { node: string; question: Question }[] {
-    const open: { node: string; question: Question }[] = [];
-    for (const id of this.state.due) {
-      const { phase, path, question } = this.state.at(id);
-      if (question && (phase === "asking" || phase === "in_doubt")) open.push({ node: path, question });
-    }
-    return open;
-  }
-
-  /** Throws InputError when nobody is asked there, or the answer does not fit. */
-  answer(path: string, answer: unknown): void {
-    const record = this.state.node(path);
-    if (!record?.question || (record.phase !== "asking" && record.phase !== "in_doubt")) {
-      const asked = this.questions().map(q => q.node);
-      const open = asked.length > 0 ? `asked: ${asked.join(", ")}` : "nobody is asked anything";
-      throw new InputError(`${path} has no open question (${open}).`);
-    }
-    const checked = checkAnswer(this.state.plan.nodes[record.id]!, path, record.question, answer);
-    const by = (checked as { by?: unknown }).by;
-    this.append({
-      type: "person.answered",
-      node: path,
-      answer: checked,
-      ...(typeof by === "string" && { by }),
+      for (const { node } of this.questions.open()) this.questions.asked(node);
     });
   }
 
@@ -144,7 +116,7 @@ export class Performer {
     this.stopped ??= why;
     this.scheduler.stop();
     this.timers.clear();
-    this.#stopLooking();
+    this.questions.stop();
   }
 
   release(): void {
@@ -156,11 +128,8 @@ export class Performer {
     this.scheduler.ask(ids);
     this.scheduler.ask([RUN]);
     this.rest.moved();
-    if (event.type === "person.asked") {
-      this.#look();
-      // After everybody heard of the question.
-      queueMicrotask(() => this.#answerBeforehand(event.node));
-    }
+    // After everybody heard of the question.
+    if (event.type === "person.asked") queueMicrotask(() => this.questions.asked(event.node));
   }
 
   /** Questions need no slot. Wrong arguments are found when the call is made. */
@@ -293,48 +262,6 @@ export class Performer {
     this.journal.append({ type: "timer.fired", node: path, timer: timer.timer }, time);
   }
 
-  #answerBeforehand(path: string): void {
-    const record: NodeRecord | undefined = this.state.node(path);
-    const answers = this.#answers.get(path);
-    if (this.stopped !== undefined || !record?.question || !answers || answers.length === 0) return;
-    try {
-      this.answer(path, answers.shift());
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      this.rest.refused.push({ node: path, message: error.message });
-    }
-  }
-
-  /** Answers that other processes left. */
-  #look(): void {
-    if (this.#looking || this.stopped !== undefined || this.questions().length === 0) return;
-    this.#looking = setInterval(() => {
-      try {
-        this.#takeLeftAnswers();
-      } catch (error) {
-        // The store was closed, or can't be read: those who answer are told elsewhere; here nobody looks any more.
-        if (!(error instanceof InputError)) this.#stopLooking();
-      }
-    }, ANSWERS_EVERY).unref();
-  }
-
-  #takeLeftAnswers(): void {
-    if (this.questions().length === 0) return this.#stopLooking();
-    for (const { node, answer } of this.options.store.takeAnswers(this.header.id)) {
-      try {
-        this.answer(node, answer);
-      } catch (error) {
-        if (!(error instanceof InputError)) throw error;
-        this.rest.refused.push({ node, message: error.message });
-      }
-    }
-  }
-
-  #stopLooking(): void {
-    clearInterval(this.#looking);
-    this.#looking = undefined;
-  }
-
   #rest(): RunRest | undefined {
     if (this.calls.size > 0) return undefined;
     const { state } = this;
@@ -344,7 +271,7 @@ export class Performer {
         ? { state: "finished", outcome: state.outcome! }
         : { state: "interrupted", why: this.stopped };
     if (!this.scheduler.quiet || this.timers.pending) return undefined;
-    const open = this.questions();
+    const open = this.questions.open();
     if (open.length === 0) return undefined;
     return { state: open.some(q => q.question.kind === "in_doubt") ? "in_doubt" : "waiting" };
   }
@@ -357,9 +284,4 @@ export class Performer {
     } else if (rest.state === "interrupted") this.release();
     else store.mark(this.header.id, rest.state);
   }
-}
-
-/** JSON from outside as a value for the journal. */
-export function encoded(json: unknown): unknown {
-  return encodeValue(fromJson(json) as Value);
 }

@@ -18,9 +18,6 @@ export const EXIT_CODES: Readonly<Record<RunReport["outcome"], number>> = {
   cancelled: 130,
 };
 
-/** 2: the run could not start (a bad file, a bad input). */
-export const COULD_NOT_START = 2;
-
 export function exitCode(report: Pick<RunReport, "outcome">): number {
   return EXIT_CODES[report.outcome];
 }

@@ -10,8 +10,6 @@ export interface RestOptions {
 }
 
 export class Rest {
-  /** Answers that did not fit their question. */
-  readonly refused: { node: string; message: string }[] = [];
   readonly #options: RestOptions;
   #waiting: PromiseWithResolvers<RunRest> | undefined;
   #reached: RunRest | undefined;
