@@ -41,14 +41,13 @@ export function reportText({ report, plan, state, storeOption }: ReportSource): 
   };
   const list = (nodes: readonly NodeRecord[]) => {
     const width = Math.max(0, ...nodes.map(record => record.path.length));
-    return nodes.map(record => `${record.path.padEnd(width)}  ${nodeWords(record, state.time)}`.trimEnd());
+    return nodes.map(
+      record => `${record.path.padEnd(width)}  ${nodeWords(record, state.time) || "not reached"}`,
+    );
   };
   section("Done", list(of("succeeded")));
   section("Failed", list(of("failed")));
-  section(
-    "Not done",
-    list(of("skipped", "cancelled", "waiting", "ready")).map(line => line || ""),
-  );
+  section("Not done", list(of("skipped", "cancelled", "waiting", "ready")));
   section("Under way when it stopped", list(of("running", "backoff")));
   section("Waiting for an answer", list(of("asking")));
   section("In doubt", list(of("in_doubt")));
