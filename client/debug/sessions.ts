@@ -3,7 +3,6 @@ import * as vscode from "vscode";
 import type { CursorBody, QuestionBody, RunAnswer, StartedBody } from "../../runtime/dap/protocol.ts";
 import type { Graph } from "../graph/register.ts";
 import { askPerson } from "./questions.ts";
-import { runView } from "./run-view.ts";
 
 /** Between two looks at a run that moves fast, in milliseconds: what a person can follow. */
 const LOOK_EVERY = 100;
@@ -82,7 +81,7 @@ class FollowedSession {
   }
 
   show(cursor: CursorBody): void {
-    if (this.#file) this.#graph.showRun(this.#file, runView(cursor, Date.now()));
+    if (this.#file) this.#graph.showRun(this.#file, cursor.view);
   }
 
   async ask({ node, question }: QuestionBody): Promise<void> {

@@ -1,7 +1,7 @@
 /** One run under the debugger, and what the client is told of it. */
 import { Event, ExitedEvent, OutputEvent, StoppedEvent, TerminatedEvent } from "@vscode/debugadapter";
 import type { DebugProtocol as P } from "@vscode/debugprotocol";
-import type { RunEvent } from "../core/events.ts";
+import type { EventOf, RunEvent } from "../core/events.ts";
 import { Debugger, type DebuggerListener } from "../debug/debugger.ts";
 import type { Target } from "../debug/launch/target.ts";
 import type { Reason } from "../debug/rules.ts";
@@ -23,6 +23,8 @@ import { SourceView } from "./source-view.ts";
 
 const COULD_NOT_START = 2;
 
+type Progress = Pick<EventOf<"attempt.progress">, "fraction" | "text">;
+
 export class DebuggedRun implements DebuggerListener {
   readonly target: Target;
   readonly debugger: Debugger;
@@ -33,6 +35,8 @@ export class DebuggedRun implements DebuggerListener {
   private readonly send: (event: P.Event) => void;
   private readonly lines: Lines;
   private over = false;
+  /** What calls under way said last, by node path. */
+  private readonly progress = new Map<string, Progress>();
 
   constructor(target: Target, send: (event: P.Event) => void, lines: Lines) {
     this.target = target;
@@ -84,7 +88,10 @@ export class DebuggedRun implements DebuggerListener {
   }
 
   cursor(): CursorBody {
-    return cursorBody(this.target.identity().id, this.debugger);
+    const { fold } = this.debugger;
+    // Over, but not by an end of its own.
+    const interrupted = this.over && fold.seq > 0 && !fold.state.finished;
+    return cursorBody(this.target.identity().id, this.debugger, { interrupted, progress: this.progress });
   }
 
   /** The run goes on. */
@@ -126,6 +133,8 @@ export class DebuggedRun implements DebuggerListener {
   }
 
   passed(event: RunEvent, recorded: boolean): void {
+    if (event.type === "attempt.progress") this.progress.set(event.node, event);
+    else if ("node" in event) this.progress.delete(event.node);
     const run = this.target.identity().id;
     const line = narrate(event, this.target.plan);
     if (line) this.say(line.category, `${line.text}\n`, line.node);

@@ -2,8 +2,8 @@
  * What the adapter says beyond the Debug Adapter Protocol: its launch configuration, custom events and custom
  * requests. Documented for users in docs/debugging.md.
  */
-import type { Outcome, Question, RunEvent, Via } from "../core/events.ts";
-import type { NodePhase } from "../core/state.ts";
+import type { RunView } from "../../graph/model.ts";
+import type { Outcome, Question, RunEvent } from "../core/events.ts";
 import type { LaunchMode } from "../debug/launch/configuration.ts";
 
 export type { LaunchMode };
@@ -48,8 +48,8 @@ export interface JournalBody {
 }
 
 /**
- * `stepwright/cursor`: the run stands still (`paused`), or has ended; how each node stands there. A node that is
- * stopped on its failure is `failed` (`backoff` when it will be tried again), though that is not recorded yet.
+ * `stepwright/cursor`: the run stands still (`paused`), or has ended; how it and each node stand there. A node that is
+ * stopped on its failure is shown as `failed` (`retrying` when it will be tried again), though that is not recorded yet.
  */
 export interface CursorBody {
   run: string;
@@ -60,21 +60,8 @@ export interface CursorBody {
   length: number;
   /** Path of the node that the debugger stands at. */
   stopped?: string;
-  nodes: readonly NodeFact[];
-}
-
-export interface NodeFact {
-  path: string;
-  phase: NodePhase;
-  attempts: number;
-  via?: Via;
-  chosen?: string | null;
-  /** `class: message` */
-  error?: string;
-  /** Milliseconds since the epoch. */
-  started?: number;
-  ended?: number;
-  retryAt?: number;
+  /** As the step graph shows it. */
+  view: RunView;
 }
 
 /** `stepwright/question`: a person is asked. */

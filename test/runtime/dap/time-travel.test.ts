@@ -15,7 +15,7 @@ describe("going back while the run is live", () => {
     service.letGo();
     await adapter.until(e => e.event === "stepwright/journal" && e.body.event.type === "attempt.succeeded");
     const facts = (await adapter.client.customRequest("stepwright/run")).body;
-    assert.deepEqual([facts.position < facts.length, facts.nodes[0].phase], [true, "ready"]);
+    assert.deepEqual([facts.position < facts.length, facts.view.nodes.left.state], [true, "ahead"]);
     // Forward over recorded ground, then live again, at the same stop as before.
     await adapter.client.continueRequest({ threadId: 2 });
     assert.equal(await adapter.stopped(), "breakpoint 3: right 8 ← parallel 1");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { DebugProtocol as P } from "@vscode/debugprotocol";
+import type { RunView } from "../../../graph/model.ts";
 import { start } from "./fixture.ts";
 import { SHOP } from "./workflows.ts";
 
@@ -10,13 +11,13 @@ function transcript(events: readonly P.Event[], replace: Readonly<Record<string,
     .map(({ event, body }) => {
       if (event === "output") return `output ${body.category} ${body.line ?? ""}: ${body.output.trimEnd()}`;
       if (event !== "stepwright/cursor") return `${event} ${JSON.stringify(body ?? {})}`;
-      const nodes = body.nodes.map(
-        (n: { path: string; phase: string; attempts: number }) => `${n.path} ${n.phase} ${n.attempts}`,
+      const nodes = Object.entries(body.view.nodes as RunView["nodes"]).map(
+        ([id, { state, fact }]) => `${id} ${state}${fact && ` (${fact})`}`,
       );
-      return `cursor ${body.paused ? "paused" : "ended"} ${body.position}/${body.length} ${body.stopped ?? ""}: ${nodes.join(", ")}`;
+      return `cursor ${body.paused ? "paused" : "ended"} ${body.position}/${body.length} ${body.view.status}: ${nodes.join(", ")}`;
     })
     .map(line => Object.entries(replace).reduce((text, [from, to]) => text.replaceAll(from, to), line))
-    .map(line => line.replace(/\(\d+m?s\)|in \d+m?s/g, "(…)"));
+    .map(line => line.replace(/\(\d+m?s\)|(in|after) \d+ ?m?s/g, "(…)"));
 }
 
 describe("the transcript of a session", () => {
@@ -36,14 +37,14 @@ describe("the transcript of a session", () => {
       "output stdout 5: order: http.get",
       "output stdout 5: order: succeeded (…)",
       'stopped {"reason":"breakpoint","threadId":2,"allThreadsStopped":true,"hitBreakpointIds":[1]}',
-      "cursor paused 4/4 charge: order succeeded 1, charge ready 0, receipt waiting 0",
+      "cursor paused 4/4 stopped at charge: input succeeded, order succeeded, charge ahead, receipt ahead, output ahead",
       "output stdout 11: charge: http.post",
       "output stderr 11: charge: attempt 1 failed, rejected.http_402: POST URL/charges answered 402: the provider is down",
       'stopped {"reason":"exception","threadId":2,"allThreadsStopped":true,"text":"rejected: POST URL/charges answered 402: the provider is down"}',
-      "cursor paused 6/6 charge: order succeeded 1, charge failed 1, receipt waiting 0",
+      "cursor paused 6/6 stopped at charge: input succeeded, order succeeded, charge failed (rejected (http_402)), receipt ahead, output ahead",
       "output stderr 11: charge: failed, rejected.http_402: POST URL/charges answered 402: the provider is down",
       "output stderr : run failed (…): charge, rejected.http_402: POST URL/charges answered 402: the provider is down",
-      "cursor ended 8/8 : order succeeded 1, charge failed 1, receipt skipped 0",
+      "cursor ended 8/8 failed (…): input succeeded, order succeeded, charge failed (rejected (http_402)), receipt skipped (needs charge), output ahead (rejected)",
       'exited {"exitCode":4}',
       "terminated {}",
     ]);
