@@ -10,6 +10,9 @@ export interface Mask {
 /** Shorter values would damage ordinary text; they are masked only where they stand alone. */
 const SHORTEST = 4;
 
+/** What messages put where they shorten a text. */
+const CUT = "…";
+
 /** @param secrets values by declared name; empty ones are ignored */
 export function createMask(secrets: Readonly<Record<string, string>>): Mask {
   const names = new Map<string, string>();
@@ -25,7 +28,9 @@ export function createMask(secrets: Readonly<Record<string, string>>): Mask {
   const text = (t: string): string => {
     const name = alone.get(t);
     if (name !== undefined) return `[secret ${name}]`;
-    return pattern ? t.replace(pattern, found => `[secret ${names.get(found)}]`) : t;
+    if (!pattern) return t;
+    const whole = t.replace(pattern, found => `[secret ${names.get(found)}]`);
+    return whole.includes(CUT) ? maskCut(whole, names) : whole;
   };
   return {
     text,
@@ -38,6 +43,30 @@ export function createMask(secrets: Readonly<Record<string, string>>): Mask {
         : ({ type, ...masked, ...(node !== undefined && { node }) } as typeof event);
     },
   };
+}
+
+/** What is left of a secret that a message cut off: its beginning before the mark, or its end after it. */
+function maskCut(text: string, names: ReadonlyMap<string, string>): string {
+  const parts = text.split(CUT);
+  return parts
+    .map((part, i) => {
+      let shown = part;
+      for (const [form, name] of names) {
+        const begins = i < parts.length - 1 ? overlap(shown, form) : 0;
+        if (begins > 0) shown = `${shown.slice(0, -begins)}[secret ${name}]`;
+        const ends = i > 0 ? overlap(form, shown) : 0;
+        if (ends > 0) shown = `[secret ${name}]${shown.slice(ends)}`;
+      }
+      return shown;
+    })
+    .join(CUT);
+}
+
+/** How many characters, `SHORTEST` at least, end `before` and begin `after`; else 0. */
+function overlap(before: string, after: string): number {
+  for (let n = Math.min(before.length, after.length); n >= SHORTEST; n--)
+    if (before.endsWith(after.slice(0, n))) return n;
+  return 0;
 }
 
 function maskJson(json: unknown, text: (t: string) => string): unknown {
