@@ -1,6 +1,7 @@
 /** The report at a run's end: what was done, what was not and why, what is in doubt, what to check by hand, how to go on. */
 import pc from "picocolors";
 import type { Plan, StepNode } from "../../plan/plan.ts";
+import { endUnknown } from "../../runtime/core/failure.ts";
 import type { NodeRecord, RunState } from "../../runtime/core/state.ts";
 import type { RunReport } from "../../runtime/drivers/types.ts";
 import { failureWords, nodeWords } from "./node-words.ts";
@@ -64,18 +65,15 @@ function handChecks(plan: Plan, records: readonly NodeRecord[]): string[] {
     const node = plan.nodes[record.id];
     if (node?.kind !== "step" || node.action.kind !== "call" || node.effect === "read") return [];
     if (record.attempts === 0 || record.phase === "succeeded") return [];
-    const known = record.phase === "failed" && record.error?.sent === false;
-    if (known || !mayHaveHappened(record)) return [];
+    if (!mayHaveHappened(node, record)) return [];
     return [`${record.path}: ${node.action.tool} (${node.effect}) ${doubt(node, record)}`];
   });
 }
 
-function mayHaveHappened(record: NodeRecord): boolean {
-  if (["in_doubt", "running", "backoff", "cancelled"].includes(record.phase)) return true;
-  // A refusal by the other side is a known end; these are not.
-  return ["timeout", "network", "unavailable", "in_doubt", "crashed", "expired"].includes(
-    record.error?.class ?? "",
-  );
+function mayHaveHappened(node: StepNode, record: NodeRecord): boolean {
+  if (record.phase === "in_doubt" || record.interrupted) return true;
+  if (record.phase === "running" && !record.attemptFailed) return true;
+  return record.error !== undefined && endUnknown(node.effect, record.error);
 }
 
 function doubt(node: StepNode, record: NodeRecord): string {

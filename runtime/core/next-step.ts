@@ -7,7 +7,7 @@ import type { Command } from "./commands.ts";
 import type { ApprovalAnswer, Question } from "./events.ts";
 import { ExpressionError } from "./expressions/error.ts";
 import { toText, wantBoolean } from "./expressions/kinds.ts";
-import { doubt } from "./failure.ts";
+import { doubt, endUnknown } from "./failure.ts";
 import { afterFailedAttempt, afterPause, checked, expressionFailure, failed } from "./next-failure.ts";
 import { settled } from "./settled-event.ts";
 import type { NodeRecord, RunState } from "./state.ts";
@@ -38,13 +38,18 @@ export function nextStep(
   }
 }
 
-/** R7: a node that has begun and whose scope ends. A write of which nobody knows the end is said to be in doubt. */
+/**
+ * R7: a node that has begun and whose scope ends. A write of which nobody knows the end is said to be in doubt, also
+ * when it was waiting to be repeated with its key.
+ */
 function endStarted(values: Values, node: StepNode, record: NodeRecord): Command {
-  const { question } = record;
+  const { question, error } = record;
   if (question?.kind === "in_doubt")
     return settled(values, record, "failed", { error: question.error ?? interruptedFailure(node) });
   if (record.interrupted && node.effect !== "read")
     return settled(values, record, "failed", { error: interruptedFailure(node) });
+  if (error && endUnknown(node.effect, error))
+    return settled(values, record, "failed", { error: doubt(error) });
   return settled(values, record, "cancelled");
 }
 

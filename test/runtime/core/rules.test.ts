@@ -436,6 +436,27 @@ describe("R7 the workflow scope", () => {
     );
     assert.equal(record(s, "person").phase, "cancelled");
   });
+  it("a write in backoff of which nobody knows the end is in doubt; one that was refused is cancelled", () => {
+    const keyed = { ...write, key: { kind: "auto" as const }, retry: retry("transient", 3, 60_000) };
+    const p = plan({ nodes: { bad: call, unknown: keyed, refused: keyed, unsent: keyed } });
+    const s = new Simulation(p, () => undefined).run();
+    s.end(record(s, "unknown").id, failing("timeout"));
+    s.end(record(s, "refused").id, failing("rate_limited", { retryAfter: 60_000 }));
+    s.end(record(s, "unsent").id, failing("network", { sent: false }));
+    while (record(s, "unsent").phase !== "backoff" || record(s, "unknown").phase !== "backoff") s.step();
+    s.end(record(s, "bad").id, failing("rejected"));
+    s.run();
+    assert.deepEqual(s.phases, {
+      bad: "failed",
+      unknown: "failed",
+      refused: "cancelled",
+      unsent: "cancelled",
+    });
+    assert.deepEqual(
+      [record(s, "unknown").error?.class, record(s, "unknown").error?.code],
+      ["in_doubt", "timeout"],
+    );
+  });
   it("a person cancels the run", () => {
     const s = new Simulation(three(), () => undefined).run();
     s.append({ type: "run.cancelled", who: "kim" });
