@@ -11,7 +11,7 @@ import { signatureOf } from "./model/signature.ts";
 import { syntaxDiagnostics } from "./model/syntax-problems.ts";
 import { type TypedWorkflow, typedWorkflow } from "./model/typed-workflow.ts";
 import { workflowModel } from "./model/workflow.ts";
-import type { FileItem, WorkflowItem } from "./syntax/ast.ts";
+import type { FileItem } from "./syntax/ast.ts";
 
 export interface Analysis {
   file: FileItem;
@@ -22,8 +22,6 @@ export interface Analysis {
   workflows: readonly TypedWorkflow[];
   /** What stands outside of workflows. */
   outside: Findings;
-  /** For the next analysis: what all nodes of a workflow depend on, kept as one object while it is the same. */
-  signatures: ReadonlyMap<string, { text: string }>;
 }
 
 /**
@@ -33,18 +31,17 @@ export interface Analysis {
 export function analyze(file: FileItem, host: LanguageHost, previous?: Analysis): Analysis {
   const env = fileEnvironment(file, host);
   const places = placesOf(file);
-  const signatures = new Map<string, { text: string }>();
   const contexts: WorkflowContext[] = [];
   for (const item of file.children) {
     if (item.kind !== "workflow") continue;
-    const model = workflowModel(item as WorkflowItem, env.declarations, env.tools);
-    const signature = signatureOf(model, env, previous?.signatures.get(model.name));
-    signatures.set(model.name, signature);
-    contexts.push({ file, env, model, typed: typedWorkflow(model, env, signature) });
+    const before = previous?.workflows.find(w => w.model.name === item.name.text);
+    const signature = signatureOf(item, env, before?.signature);
+    const model = workflowModel(item, env, signature, before?.model);
+    contexts.push({ file, env, model, typed: typedWorkflow(model, env, signature, before) });
   }
   const outside = fileFindings(env);
   const found = runRules({ file, env, issues: outside.issues, workflows: contexts }, places);
   const diagnostics = withIgnores([...syntaxDiagnostics(file), ...found], file);
   diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return { file, env, places, diagnostics, workflows: contexts.map(c => c.typed), outside, signatures };
+  return { file, env, places, diagnostics, workflows: contexts.map(c => c.typed), outside };
 }

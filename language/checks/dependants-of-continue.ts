@@ -22,7 +22,7 @@ skipped. That may be meant, and is easily overlooked.`,
     for (const need of node.needs) {
       if (need.optional || need.nodes.length !== 1) continue;
       const other = model.nodes[need.nodes[0]!]!;
-      if (other.kind !== "step" || !mayContinue(other)) continue;
+      if (other.kind !== "step" || !mayContinue(other.contract)) continue;
       yield {
         place: { item: need.item, span: need.syntax.span },
         message: `When \`${other.name}\` fails, the run goes on and \`${node.name}\` is skipped.`,

@@ -1,6 +1,7 @@
 /** Edits that fixes are made of, in the style in which the text around them is written. */
 import { similar } from "../model/similar.ts";
-import { isNode, type NodeModel } from "../model/workflow.ts";
+import { isNode } from "../model/statements.ts";
+import type { NodeModel } from "../model/workflow.ts";
 import type { Item, Span } from "../syntax/ast.ts";
 import type { FixPlan, PlannedEdit } from "./rule.ts";
 

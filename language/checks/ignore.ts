@@ -39,10 +39,16 @@ function canBeSilenced(code: string): boolean {
   return !code.startsWith("FLOW1") && ruleOf(code)?.structural === undefined;
 }
 
+/** Items are never changed, so what was found stays true of them. */
+const known = new WeakMap<Item, boolean>();
+
 function hasIgnore(item: Item): boolean {
-  return item.pieces.some(piece =>
-    typeof piece === "string" ? piece.includes("flow-ignore") : hasIgnore(piece),
-  );
+  let found = known.get(item);
+  if (found === undefined) {
+    found = item.pieces.some(p => (typeof p === "string" ? p.includes("flow-ignore") : hasIgnore(p)));
+    known.set(item, found);
+  }
+  return found;
 }
 
 /** The next line that isn't a comment. */

@@ -25,7 +25,7 @@ export interface Rule {
   workflow?(cx: WorkflowContext): Iterable<Finding>;
   /** Looks at the node itself, its types, and the file's declarations; what it finds is kept while they are the same. */
   node?(node: NodeModel, cx: WorkflowContext): Iterable<Finding>;
-  /** As `node`, but looks at other nodes, too: asked again each time. */
+  /** As `node`, but looks at the graph and at the nodes that it needs, too: kept while these are the same as well. */
   among?(node: NodeModel, cx: WorkflowContext): Iterable<Finding>;
   /** How an issue that the model found is told. */
   issues?: {

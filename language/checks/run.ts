@@ -1,5 +1,6 @@
 /** Runs all rules over an analysed file. */
 import type { Diagnostic, Fix } from "../diagnostic.ts";
+import type { Graph } from "../model/graph.ts";
 import type { Issue, IssueDetail } from "../model/issue.ts";
 import type { Places } from "../model/places.ts";
 import type { TypedNode } from "../model/typed-workflow.ts";
@@ -41,25 +42,48 @@ export function runRules(checked: Checked, places: Places): Diagnostic[] {
     for (const rule of workflowRules) for (const finding of rule.workflow!(cx)) add(rule, finding);
     tell(cx.typed.issues, { ...base, workflow: cx });
     for (const node of cx.model.nodes) {
-      tell(cx.typed.nodes[node.index]!.issues, { ...base, workflow: cx, node });
+      const { issues } = cx.typed.nodes[node.index]!;
+      if (issues.length > 0) tell(issues, { ...base, workflow: cx, node });
       runNode(node, cx, add);
     }
   }
   return found;
 }
 
+interface Found {
+  rule: Rule;
+  finding: Finding;
+}
 /** Of a node whose typed result is the same object as before, nothing that these rules look at has changed. */
-const kept = new WeakMap<TypedNode, readonly { rule: Rule; finding: Finding }[]>();
+const keptOfNode = new WeakMap<TypedNode, readonly Found[]>();
+/** With all else that was looked at. */
+const keptAmong = new WeakMap<TypedNode, Among>();
+interface Among {
+  graph: Graph;
+  needed: readonly NodeModel[];
+  found: readonly Found[];
+}
 
 function runNode(node: NodeModel, cx: WorkflowContext, add: (rule: Rule, finding: Finding) => void): void {
   const typed = cx.typed.nodes[node.index]!;
-  let found = kept.get(typed);
+  let found = keptOfNode.get(typed);
   if (!found) {
     found = nodeRules.flatMap(rule => [...rule.node!(node, cx)].map(finding => ({ rule, finding })));
-    kept.set(typed, found);
+    keptOfNode.set(typed, found);
   }
   for (const { rule, finding } of found) add(rule, finding);
-  for (const rule of amongRules) for (const finding of rule.among!(node, cx)) add(rule, finding);
+  if (node.needs.length > 0) for (const { rule, finding } of among(node, typed, cx)) add(rule, finding);
+}
+
+function among(node: NodeModel, typed: TypedNode, cx: WorkflowContext): readonly Found[] {
+  const { graph, nodes } = cx.model;
+  const before = keptAmong.get(typed);
+  if (before && before.graph === graph && before.needed.every(other => nodes[other.index] === other))
+    return before.found;
+  const found = amongRules.flatMap(rule => [...rule.among!(node, cx)].map(finding => ({ rule, finding })));
+  const needed = node.needs.flatMap(need => need.nodes.map(i => nodes[i]!));
+  keptAmong.set(typed, { graph, needed, found });
+  return found;
 }
 
 function diagnostic(rule: Rule, finding: Finding, places: Places): Diagnostic {

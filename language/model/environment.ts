@@ -2,12 +2,11 @@
 import type { ToolDescription } from "../../plan/tool.ts";
 import { STRING, type Type } from "../../plan/type.ts";
 import type { LanguageHost } from "../host.ts";
-import type { Item, Span } from "../syntax/ast.ts";
+import type { InputItem, Item, Span } from "../syntax/ast.ts";
 import { type Declarations, declarationsOf } from "./declarations.ts";
 import type { Issue, IssueDetail, Reference, ReferenceTarget } from "./issue.ts";
 import { RUN_TYPE, type Scope, type ScopeEntry } from "./scope.ts";
 import { recordType, type TypeReader, type TypeTable, typeTable } from "./types.ts";
-import type { WorkflowModel } from "./workflow.ts";
 
 export interface FileEnvironment {
   declarations: Declarations;
@@ -53,11 +52,10 @@ export function typeReader(item: Item, env: FileEnvironment, into: Findings): Ty
 
 /** The type of a workflow's input. */
 export function inputType(
-  workflow: WorkflowModel,
+  item: InputItem | undefined,
   env: FileEnvironment,
   into: Findings,
 ): Type & { kind: "record" } {
-  const item = workflow.input;
   if (!item) return { kind: "record", fields: [] };
   return recordType(item.fields, typeReader(item, env, into));
 }

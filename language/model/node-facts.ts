@@ -1,7 +1,7 @@
 /** What each node's success says about values: its `when`, the case that chose it, its `ensure` lines. */
 import type { Expression } from "../syntax/ast.ts";
 import { type Fact, factsOf, pathOf } from "./facts.ts";
-import { graphOf } from "./graph.ts";
+import { type Graph, graphOf } from "./graph.ts";
 import { literalOf } from "./walk.ts";
 import type { DecideModel, NodeModel, WorkflowModel } from "./workflow.ts";
 
@@ -10,33 +10,70 @@ export interface NodeFacts {
   chosen(index: number): readonly Fact[];
   /** What is known of the needed values of a node from all that it hard-needs. */
   inherited(index: number): readonly Fact[];
+  /** From what all this was made. */
+  from: { graph: Graph; said: readonly Said[] };
 }
 
-export function nodeFacts(workflow: WorkflowModel): NodeFacts {
+/** What one node says: by the case that chose it, and by its success. */
+interface Said {
+  chosen: readonly Fact[];
+  after: readonly Fact[];
+}
+
+/** The object of before while no node says anything else and no edge changed. */
+export function nodeFacts(workflow: WorkflowModel, before?: NodeFacts): NodeFacts {
   const { nodes, graph } = workflow;
-  const chosen = nodes.map((_, i) => chosenFacts(i, workflow));
+  const said = nodes.map((node, i) => saidBy(node, workflow, before?.from.said[i]));
+  if (before?.from.graph === graph && said.every((one, i) => one === before.from.said[i])) return before;
   const byRoot = new Map<string, { node: number; fact: Fact }[]>();
-  nodes.forEach((node, i) => {
-    for (const fact of [...chosen[i]!, ...whenFacts(node), ...ensureFacts(node)]) {
+  said.forEach(({ after }, i) => {
+    for (const fact of after) {
       const root = fact.path.split(".", 1)[0]!;
       if (!byRoot.has(root)) byRoot.set(root, []);
       byRoot.get(root)!.push({ node: i, fact });
     }
   });
-  // Success of all these is certain when the node runs; of `a | b` and of several decisions it is not.
-  const hard = nodes.map((node, i) => [
-    ...node.needs.filter(n => !n.optional && n.nodes.length === 1).map(n => n.nodes[0]!),
-    ...(graph.deciders[i]!.length === 1 ? graph.deciders[i]! : []),
-  ]);
-  let closure: ReturnType<typeof graphOf> | undefined;
+  let closure: Graph | undefined;
   const known = (index: number): readonly Fact[] => {
     const roots = ["input", ...nodes[index]!.needs.filter(n => !n.syntax.as).map(n => n.name)];
     const candidates = roots.flatMap(root => byRoot.get(root) ?? []);
     if (candidates.length === 0) return [];
-    closure ??= graphOf(hard, []);
+    closure ??= hardGraph(workflow);
     return candidates.filter(c => closure!.waitsFor(index, c.node)).map(c => c.fact);
   };
-  return { chosen: index => chosen[index]!, inherited: known };
+  const inherited = new Map<number, readonly Fact[]>();
+  return {
+    chosen: index => said[index]!.chosen,
+    inherited: index => {
+      if (!inherited.has(index)) inherited.set(index, known(index));
+      return inherited.get(index)!;
+    },
+    from: { graph, said },
+  };
+}
+
+/** Success of all these is certain when the node runs; of `a | b` and of several decisions it is not. */
+function hardGraph({ nodes, graph }: WorkflowModel): Graph {
+  const hard = nodes.map((node, i) => [
+    ...node.needs.filter(n => !n.optional && n.nodes.length === 1).map(n => n.nodes[0]!),
+    ...(graph.deciders[i]!.length === 1 ? graph.deciders[i]! : []),
+  ]);
+  return graphOf(hard, []);
+}
+
+/** Kept with the node, and with the decision about it. */
+const kept = new WeakMap<NodeModel, { decision: DecideModel | undefined; said: Said }>();
+
+/** `last`: what the node said before an edit; that object when it says the same. */
+function saidBy(node: NodeModel, workflow: WorkflowModel, last: Said | undefined): Said {
+  const decision = decisionAbout(node, workflow);
+  const before = kept.get(node);
+  if (before && before.decision === decision) return before.said;
+  const chosen = decision ? chosenFacts(node, decision) : [];
+  const now: Said = { chosen, after: [...chosen, ...whenFacts(node), ...ensureFacts(node)] };
+  const said = last && JSON.stringify(last) === JSON.stringify(now) ? last : now;
+  kept.set(node, { decision, said });
+  return said;
 }
 
 export function whenFacts(node: NodeModel): readonly Fact[] {
@@ -53,11 +90,14 @@ function ensureFacts(node: NodeModel): readonly Fact[] {
     .map(fact => ({ ...fact, path: node.name + fact.path.slice("output".length) }));
 }
 
-function chosenFacts(index: number, { nodes, graph }: WorkflowModel): readonly Fact[] {
-  const deciders = graph.deciders[index]!;
+/** The decision that has the node as a target, when it is the only one. */
+function decisionAbout(node: NodeModel, { nodes, graph }: WorkflowModel): DecideModel | undefined {
+  const deciders = graph.deciders[node.index]!;
   const decision = deciders.length === 1 ? nodes[deciders[0]!] : undefined;
-  if (decision?.kind !== "decide") return [];
-  const name = nodes[index]!.name;
+  return decision?.kind === "decide" ? decision : undefined;
+}
+
+function chosenFacts({ name }: NodeModel, decision: DecideModel): readonly Fact[] {
   const cases = decision.statements.decideCase ?? [];
   const own = cases.filter(c => c.target.text === name);
   const otherwise = decision.statements.otherwise?.some(o => o.target.text === name) ?? false;

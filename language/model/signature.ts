@@ -1,42 +1,26 @@
-/** What all nodes of a workflow depend on, as one text: while it is the same, so are their results. */
+/** What all nodes of a workflow depend on: while it is the same, results of unchanged nodes can be kept. */
+import type { WorkflowItem } from "../syntax/ast.ts";
 import type { FileEnvironment } from "./environment.ts";
-import { textOf } from "./places.ts";
-import type { WorkflowModel } from "./workflow.ts";
+import { isNode, statementsOf } from "./statements.ts";
 
-/** The object of before when nothing changed, so that it can be compared by identity. */
-export function signatureOf(
-  model: WorkflowModel,
-  env: FileEnvironment,
-  before: { text: string } | undefined,
-): { text: string } {
-  const { declarations } = env;
-  const text = [
-    toolsId(env.tools),
-    [...declarations.types.values()].map(textOf).join("\n"),
-    [
-      ...declarations.secrets.keys(),
-      "|",
-      ...declarations.uses.keys(),
-      "|",
-      ...declarations.tools.keys(),
-      "|",
-      ...declarations.workflows.keys(),
-    ].join(),
-    [...declarations.policies.values(), ...(model.statements.defaults ?? [])].map(textOf).join("\n"),
-    model.input ? textOf(model.input) : "",
-    [...model.byName.keys()].join(),
-  ].join("\0");
-  return before?.text === text ? before : { text };
+/** Compared by identity: the object of before stands for "nothing of this has changed". */
+export interface Signature {
+  /** Items and names, in order; a number in front of each group. */
+  parts: readonly unknown[];
 }
 
-const ids = new WeakMap<object, number>();
-let count = 0;
-
-function toolsId(tools: object): string {
-  let id = ids.get(tools);
-  if (id === undefined) {
-    id = count++;
-    ids.set(tools, id);
-  }
-  return String(id);
+/** The object of before when nothing changed. */
+export function signatureOf(
+  workflow: WorkflowItem,
+  env: FileEnvironment,
+  before: Signature | undefined,
+): Signature {
+  const { types, policies, secrets, uses, tools, workflows } = env.declarations;
+  const statements = statementsOf(workflow);
+  const parts: unknown[] = [env.tools, 1, ...types.values(), 2, ...policies.values(), 3];
+  parts.push(...(statements.defaults ?? []), 4, ...(statements.input ?? []), 5, ...secrets.keys());
+  parts.push(6, ...uses.keys(), 7, ...tools.keys(), 8, ...workflows.keys(), 9);
+  for (const item of workflow.children) if (isNode(item)) parts.push(item.name.word.text);
+  const same = before?.parts.length === parts.length && parts.every((part, i) => part === before.parts[i]);
+  return same ? before : { parts };
 }

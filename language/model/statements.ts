@@ -1,5 +1,5 @@
 /** The statements of a step, decision, policy or block, by kind. */
-import type { Item, StatementItem } from "../syntax/ast.ts";
+import type { Item, NodeItem, StatementItem } from "../syntax/ast.ts";
 
 export type StatementKind = StatementItem["kind"];
 export type StatementOf<K extends StatementKind> = Extract<StatementItem, { kind: K }>;
@@ -45,4 +45,10 @@ const OTHER: ReadonlySet<string> = new Set([
 
 export function isStatement(item: Item): item is StatementItem {
   return !OTHER.has(item.kind);
+}
+
+const NODE_KINDS: ReadonlySet<string> = new Set(["step", "decide", "group", "first", "each", "repeat"]);
+
+export function isNode(item: Item): item is NodeItem {
+  return NODE_KINDS.has(item.kind);
 }

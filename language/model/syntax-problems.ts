@@ -5,6 +5,7 @@ import type { FileItem, Item, SyntaxFix } from "../syntax/ast.ts";
 export function syntaxDiagnostics(file: FileItem): Diagnostic[] {
   const found: Diagnostic[] = [];
   const walk = (item: Item, start: number): void => {
+    if (item.sound) return;
     for (const { code, message, span, fix } of item.errors)
       found.push({
         code,

@@ -8,6 +8,7 @@ import { inferDecide } from "./infer-decide.ts";
 import { inferStep } from "./infer-step.ts";
 import { type NodeFacts, nodeFacts, whenFacts } from "./node-facts.ts";
 import type { Scope, ScopeEntry } from "./scope.ts";
+import type { Signature } from "./signature.ts";
 import { sameType } from "./type-facts.ts";
 import { mayBeAbsent, type NodeModel, type WorkflowModel } from "./workflow.ts";
 
@@ -28,6 +29,7 @@ export interface TypedWorkflow extends Findings {
   scopeOf(index: number): Scope;
   outputScope(): Scope;
   facts: NodeFacts;
+  signature: Signature;
 }
 
 /** What a node's result was made from; the same again means the same result. */
@@ -37,16 +39,29 @@ interface Kept {
 }
 const kept = new WeakMap<Item, Kept>();
 
-export function typedWorkflow(model: WorkflowModel, env: FileEnvironment, signature: object): TypedWorkflow {
+/** Stands for the nodes of a cycle that haven't been reached yet. */
+const UNREAD: TypedNode = { output: ANY, issues: [], references: [] };
+
+/** `previous`: the same workflow before an edit. */
+export function typedWorkflow(
+  model: WorkflowModel,
+  env: FileEnvironment,
+  signature: Signature,
+  previous?: TypedWorkflow,
+): TypedWorkflow {
   const found: Findings = { issues: [], references: [] };
-  const input = inputType(model, env, found);
+  const input = inputType(model.input, env, found);
   const names: ReadonlySet<string> = new Set(model.byName.keys());
   const top = workflowScope(input, env, names);
-  const facts = nodeFacts(model);
-  const nodes: TypedNode[] = model.nodes.map(() => ({ output: ANY, issues: [], references: [] }));
+  const facts = nodeFacts(model, previous?.facts);
+  const nodes: TypedNode[] = model.nodes.map(() => UNREAD);
   const scopeOf = (index: number): Scope => nodeScope(model.nodes[index]!, model, nodes, top, facts);
   for (const index of model.graph.order) {
     const node = model.nodes[index]!;
+    if (untouched(node, nodes, { signature, facts }, previous)) {
+      nodes[index] = previous!.nodes[index]!;
+      continue;
+    }
     const scope = scopeOf(index);
     const chosen = [...facts.chosen(index), ...whenFacts(node)];
     const deps = [signature, ...dependencies(node), ...[...scope.entries.values()].map(e => e.type)];
@@ -63,7 +78,21 @@ export function typedWorkflow(model: WorkflowModel, env: FileEnvironment, signat
   let output: Type | undefined;
   if (model.output)
     output = infer(model.output.value, { ...collector(model.output, found), scope: outputScope() });
-  return { ...found, model, input, nodes, output, absent, scopeOf, outputScope, facts };
+  return { ...found, model, input, nodes, output, absent, scopeOf, outputScope, facts, signature };
+}
+
+/** Whether nothing that the node's result is made from has changed: itself, and the outputs that it needs. */
+function untouched(
+  node: NodeModel,
+  nodes: readonly TypedNode[],
+  now: Pick<TypedWorkflow, "signature" | "facts">,
+  previous: TypedWorkflow | undefined,
+): boolean {
+  if (!previous || previous.signature !== now.signature || previous.facts !== now.facts) return false;
+  if (previous.model.nodes[node.index] !== node) return false;
+  return node.needs.every(need =>
+    need.nodes.every(i => sameType(nodes[i]!.output, previous.nodes[i]!.output)),
+  );
 }
 
 /** Infers one node; with `types`, also the type of each of its expressions. */

@@ -15,9 +15,10 @@ import type {
   WorkflowItem,
 } from "../syntax/ast.ts";
 import { type Contract, contractOf } from "./contract.ts";
-import type { Declarations } from "./declarations.ts";
+import type { FileEnvironment } from "./environment.ts";
 import { type Graph, graphOf } from "./graph.ts";
-import { type Statements, statementsOf } from "./statements.ts";
+import type { Signature } from "./signature.ts";
+import { isNode, type Statements, statementsOf } from "./statements.ts";
 
 export interface NeedModel {
   item: NeedsItem;
@@ -35,6 +36,10 @@ interface NodeBase {
   word: Word;
   statements: Statements;
   needs: readonly NeedModel[];
+  /** Its place in the graph as a text: what it waits for, how, and under which names; what it chooses among. */
+  links: string;
+  /** Whether the workflow may go on without its value, for what it says itself: `when`, or `continue` on failure. */
+  passable: boolean;
 }
 export interface StepModel extends NodeBase {
   kind: "step";
@@ -68,12 +73,19 @@ export interface WorkflowModel {
   graph: Graph;
 }
 
-export type ToolTable = ReadonlyMap<string, ToolDescription>;
+/** A node's model stays true while the node's item and the signature are the same. */
+interface Kept {
+  signature: Signature;
+  model: NodeModel;
+}
+const kept = new WeakMap<Item, Kept>();
 
+/** `previous`: the model before an edit; its graph is kept (with all that it worked out) while no edge changed. */
 export function workflowModel(
   item: WorkflowItem,
-  declarations: Declarations,
-  tools: ToolTable,
+  env: FileEnvironment,
+  signature: Signature,
+  previous?: WorkflowModel,
 ): WorkflowModel {
   const statements = statementsOf(item);
   const items = item.children.filter(isNode);
@@ -83,15 +95,17 @@ export function workflowModel(
     if (name !== "" && !indexes.has(name)) indexes.set(name, index);
   });
   const defaults = statements.defaults ?? [];
-  const nodes = items.map((node, index) => nodeModel(node, index, indexes, defaults, declarations, tools));
+  const nodes = items.map((node, index) => {
+    const before = kept.get(node);
+    if (before?.signature === signature && before.model.index === index) return before.model;
+    const model = nodeModel(node, index, indexes, defaults, env);
+    kept.set(node, { signature, model });
+    return model;
+  });
   const byName = new Map([...indexes].map(([name, index]) => [name, nodes[index]!]));
   const repeated = nodes
     .filter(node => node.name !== "" && byName.get(node.name) !== node)
     .map(node => ({ node, first: byName.get(node.name)! }));
-  const graph = graphOf(
-    nodes.map(node => node.needs.flatMap(need => need.nodes)),
-    nodes.map(node => (node.kind === "decide" ? node.targets : [])),
-  );
   return {
     item,
     name: item.name.text,
@@ -101,12 +115,19 @@ export function workflowModel(
     nodes,
     byName,
     repeated,
-    graph,
+    graph: sameLinks(nodes, previous?.nodes) ? previous!.graph : graphOfNodes(nodes),
   };
 }
 
-export function isNode(item: Item): item is NodeItem {
-  return ["step", "decide", "group", "first", "each", "repeat"].includes(item.kind);
+function sameLinks(nodes: readonly NodeModel[], before: readonly NodeModel[] | undefined): boolean {
+  return before?.length === nodes.length && nodes.every((node, i) => node.links === before[i]!.links);
+}
+
+function graphOfNodes(nodes: readonly NodeModel[]): Graph {
+  return graphOf(
+    nodes.map(node => node.needs.flatMap(need => need.nodes)),
+    nodes.map(node => (node.kind === "decide" ? node.targets : [])),
+  );
 }
 
 function nodeModel(
@@ -114,20 +135,23 @@ function nodeModel(
   index: number,
   indexes: ReadonlyMap<string, number>,
   defaults: readonly DefaultsItem[],
-  declarations: Declarations,
-  tools: ToolTable,
+  { declarations, tools }: FileEnvironment,
 ): NodeModel {
   const statements = statementsOf(item);
   const needs = (statements.needs ?? []).flatMap(n => n.needs.map(syntax => needModel(n, syntax, indexes)));
-  const base = { index, name: item.name.word.text, word: item.name.word, statements, needs };
+  const links = needs.map(n => `${n.nodes.join("|")}${n.optional ? "?" : ""} as ${n.name}`).join();
+  const { word } = item.name;
+  const passable = statements.when !== undefined;
+  const base = { index, name: word.text, word, statements, needs, links, passable };
   if (item.kind === "step") {
     const tool = tools.get(statements.call?.[0]?.call.tool.text ?? "");
-    return { ...base, kind: "step", item, tool, contract: contractOf(item, defaults, declarations, tool) };
+    const contract = contractOf(item, defaults, declarations, tool);
+    return { ...base, kind: "step", item, tool, contract, passable: passable || mayContinue(contract) };
   }
   if (item.kind !== "decide") return { ...base, kind: "block", item };
   const words = [...(statements.decideCase ?? []), ...(statements.otherwise ?? [])].map(c => c.target.text);
   const targets = words.map(word => indexes.get(word)).filter(n => n !== undefined);
-  return { ...base, kind: "decide", item, targets };
+  return { ...base, links: `${links} -> ${targets.join()}`, kind: "decide", item, targets };
 }
 
 function needModel(item: NeedsItem, syntax: NeedSyntax, indexes: ReadonlyMap<string, number>): NeedModel {
@@ -145,20 +169,18 @@ export function mayBeAbsent(workflow: WorkflowModel): readonly boolean[] {
   const absent = nodes.map(() => true);
   for (const index of graph.order) {
     const node = nodes[index]!;
-    const needed = node.needs.filter(n => !n.optional && n.nodes.length > 0);
     absent[index] =
       graph.inCycle.has(index) ||
-      node.statements.when !== undefined ||
+      node.passable ||
       graph.deciders[index]!.length > 0 ||
-      (node.kind === "step" && mayContinue(node)) ||
-      needed.some(n => n.nodes.every(i => absent[i]!));
+      node.needs.some(n => !n.optional && n.nodes.length > 0 && n.nodes.every(i => absent[i]!));
   }
   return absent;
 }
 
 /** Whether a failure of the step lets the run go on without its value, because it is said so. */
-export function mayContinue(step: StepModel): boolean {
-  return (step.contract.onFailure ?? []).some(item =>
+export function mayContinue(contract: Contract): boolean {
+  return (contract.onFailure ?? []).some(item =>
     item.cases.some(({ action }) => {
       const last = action.kind === "pause" ? (action.then ?? action) : action;
       return last.kind === "continue";
