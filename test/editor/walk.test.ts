@@ -55,7 +55,7 @@ describe("the first hour, in VS Code", function () {
     const use = lineOf("order.body.customer") - 1;
     await workbench.goToLine(use, text.split("\n")[use]!.indexOf("order.body") + 2);
     await workbench.press("Control+.");
-    await workbench.page.locator(".action-widget").waitFor();
+    await workbench.page.locator(".action-widget").first().waitFor();
     await workbench.screenshot("walk-missing-need");
     await workbench.press("Escape");
     await workbench.quickFix(/needs/i);

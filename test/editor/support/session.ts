@@ -26,7 +26,6 @@ export async function startSession(shots: string): Promise<EditorSession> {
     recursive: true,
     filter: source => !source.includes(".stepwright"),
   });
-  const services = await startServices({ port: 0, data: path.join(folder, "data"), fresh: true });
   installExtension(home, makeVsix(path.join(home, "stepwright.vsix")));
   const editor = await startVsCode({
     home,
@@ -39,6 +38,7 @@ export async function startSession(shots: string): Promise<EditorSession> {
       "debug.openDebug": "openOnDebugBreak",
     },
   });
+  const services = await startServices({ port: 0, data: path.join(folder, "data"), fresh: true });
   const browser = await openBrowser({ width: 1600, height: 1000 });
   return {
     workbench: new Workbench(browser.page, path.join(root, shots)),
@@ -50,7 +50,7 @@ export async function startSession(shots: string): Promise<EditorSession> {
       await browser.close();
       editor.stop();
       await editor.exited;
-      services.stop();
+      await services.stop();
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
