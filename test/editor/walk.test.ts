@@ -66,6 +66,7 @@ describe("the first hour, in VS Code", function () {
   });
 
   it("draws all steps, and follows the edit", async () => {
+    await workbench.command("View: Close Primary Side Bar");
     await workbench.goToLine(1);
     await workbench.command("Stepwright: Open Step Graph");
     graph = await workbench.webview("[role=tree]");
@@ -88,25 +89,25 @@ describe("the first hour, in VS Code", function () {
   it("takes a breakpoint in the gutter and shows it on the graph", async () => {
     await workbench.toggleBreakpoint(lineOf("step refund"));
     await workbench.editor.locator(".codicon-debug-breakpoint").first().waitFor();
-    await graph.locator("[data-node=refund] .breakpoint, [data-node=refund].breakpoint").first().waitFor();
+    await graph.locator("[data-node=refund] .bp").first().waitFor();
   });
 
   it("asks for the input with a form on F5, and stops at the breakpoint", async () => {
     await workbench.focusEditor();
     await workbench.press("F5");
-    const form = await workbench.webview("form");
-    await form.locator("[name=order_id]").waitFor();
+    const form = await workbench.webview("#field-order_id");
+    await form.locator("#field-order_id").waitFor();
     await fill(form, "order_id", "A1");
     await fill(form, "complaint", "The lamp arrived broken.");
     await fill(form, "shop", session.services.shop);
     await fill(form, "payments", session.services.payments);
     await workbench.screenshot("walk-form");
-    await form.locator("[type=submit], [data-action=submit]").first().click();
+    await form.locator("vscode-button.submit").click();
     await workbench.waitStopped();
   });
 
   it("shows the order in the variables", async () => {
-    await workbench.expandVariable("Needed");
+    await workbench.expandVariable("Needs");
     await workbench.expandVariable("order");
     await workbench.expandVariable("body");
     await workbench.variables.filter({ hasText: "total" }).first().waitFor();
@@ -115,7 +116,7 @@ describe("the first hour, in VS Code", function () {
 
   it("stops where the payment has failed, and the graph marks it", async () => {
     await workbench.debugAction("Continue");
-    await graph.locator("[data-node=refund][data-state=failed]").waitFor();
+    await graph.locator("[data-node=refund].st-failed").waitFor();
     await workbench.waitStopped();
     await workbench.screenshot("walk-failed");
     const stats = await session.services.stats();
@@ -132,7 +133,7 @@ describe("the first hour, in VS Code", function () {
       await workbench.page.waitForTimeout(1500);
     }
     await workbench.waitSessionEnd();
-    await graph.locator("[data-node=tell][data-state=succeeded]").waitFor();
+    await graph.locator("[data-node=tell].st-succeeded").waitFor();
     await workbench.screenshot("walk-finished");
     const stats = await session.services.stats();
     assert.equal(stats.refunds, 1);
@@ -174,7 +175,7 @@ function node_(graph: FrameLocator, name: string) {
 
 /** Types into a field of the form; the toolkit's controls hold the real input in their shadow. */
 async function fill(form: FrameLocator, name: string, value: string): Promise<void> {
-  const control = form.locator(`[name=${name}]`).first();
+  const control = form.locator(`#field-${name}`);
   await control.click();
   await control.press("Control+a");
   await control.pressSequentially(value);

@@ -36,6 +36,7 @@ export async function startSession(shots: string): Promise<EditorSession> {
       "git.enabled": false,
       "debug.toolBarLocation": "floating",
       "debug.openDebug": "openOnDebugBreak",
+      "debug.internalConsoleOptions": "neverOpen",
     },
   });
   const services = await startServices({ port: 0, data: path.join(folder, "data"), fresh: true });
