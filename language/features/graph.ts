@@ -28,7 +28,9 @@ export function graphOf(analysis: Analysis, options: GraphOptions): GraphModel |
   const { model } = analysis.workflows.find(({ model: { item } }) => item === chosen.item)!;
   const own = diagnosticsIn(chosen, analysis.diagnostics);
   const starts = new Map(childrenOf(chosen).map(({ item, start }) => [item, start]));
-  const nodes = [...model.byName.values()].map(node =>
+  // Half-typed text may name a step like one of the two ends (`step output {`); a node of the graph has one id.
+  const drawn = [...model.byName.values()].filter(({ name }) => name !== "input" && name !== "output");
+  const nodes = drawn.map(node =>
     nodeOf(
       node,
       { item: node.item, start: starts.get(node.item)! },

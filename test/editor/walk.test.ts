@@ -110,7 +110,7 @@ describe("the first hour, in VS Code", function () {
     await workbench.expandVariable("Needs");
     await workbench.expandVariable("order");
     await workbench.expandVariable("body");
-    await workbench.variables.filter({ hasText: "total" }).first().waitFor();
+    await workbench.variable("total").waitFor();
     await workbench.screenshot("walk-stopped");
   });
 

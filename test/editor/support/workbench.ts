@@ -131,9 +131,14 @@ export class Workbench {
     return this.page.locator(".debug-variables .monaco-list-row");
   }
 
-  /** Opens a row of the variables view whose text starts so, when it is closed. */
-  async expandVariable(start: string): Promise<void> {
-    const row = this.variables.filter({ hasText: new RegExp(`^${start}`) }).first();
+  /** The row of the variables view for a scope or variable of this name. */
+  variable(name: string): Locator {
+    return this.variables.filter({ has: this.page.getByText(new RegExp(`^${name}\\b`)) }).first();
+  }
+
+  /** Opens such a row when it is closed. */
+  async expandVariable(name: string): Promise<void> {
+    const row = this.variable(name);
     await row.waitFor();
     if ((await row.getAttribute("aria-expanded")) === "false")
       await row.locator(".monaco-tl-twistie").click();

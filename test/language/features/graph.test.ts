@@ -24,6 +24,13 @@ function edges({ edges: all }: GraphModel): string[] {
 const node = (model: GraphModel, id: string) => model.nodes.find(n => n.id === id)!;
 
 describe("graph of a workflow", () => {
+  it("gives each node an id of its own, also while a step is named like one of the ends", () => {
+    const { nodes } = graph(
+      "workflow a {\n  step one { value 1 }\n  step output { value 2 }\n  step input { value 3 }\n}\n",
+    );
+    assert.deepEqual(nodes.map(n => n.id).sort(), ["input", "one", "output"]);
+  });
+
   it("has edges as written, those that others imply marked", () => {
     const model = graph(
       "workflow a {\n  step one { value 1 }\n  step two { needs one; value 2 }\n  step three { needs one, two?; value 3 }\n  output [one, three]\n}\n",
