@@ -103,7 +103,7 @@ describe("the first hour, in VS Code", function () {
   });
 
   it("shows the order in the variables", async () => {
-    await workbench.expandVariable("Needs");
+    await workbench.expandVariable("Needed steps");
     await workbench.expandVariable("order");
     await workbench.expandVariable("body");
     await workbench.variable("total").waitFor();

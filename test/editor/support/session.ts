@@ -40,7 +40,7 @@ export async function startSession(shots: string): Promise<EditorSession> {
     },
   });
   const services = await startServices({ port: 0, data: path.join(folder, "data"), fresh: true });
-  const browser = await openBrowser({ width: 1600, height: 1000 });
+  const browser = await openBrowser({ width: 1760, height: 1000 });
   return {
     workbench: new Workbench(browser.page, path.join(root, shots)),
     services,
