@@ -122,7 +122,7 @@ describe("the first hour, in VS Code", function () {
 
   it("goes on when the provider is mended and the frame restarted, and nothing runs twice", async () => {
     await session.services.switchPayment("ok");
-    await workbench.contextMenu(workbench.callStack.filter({ hasText: "refund" }).first(), "Restart Frame");
+    await workbench.contextMenu(workbench.frames.filter({ hasText: "refund" }).first(), "Restart Frame");
     await workbench.waitStopped();
     for (let i = 0; i < 3 && (await workbench.page.locator(".debug-toolbar").isVisible()); i++) {
       await workbench.debugAction("Continue");

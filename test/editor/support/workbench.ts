@@ -123,8 +123,9 @@ export class Workbench {
     await this.page.locator(".debug-toolbar").waitFor({ state: "hidden", timeout: LONG });
   }
 
-  get callStack(): Locator {
-    return this.page.locator(".debug-call-stack .monaco-list-row");
+  /** The frames of the stack that is open, top first. */
+  get frames(): Locator {
+    return this.page.locator(".debug-call-stack .monaco-list-row:has(.stack-frame)");
   }
 
   get variables(): Locator {
