@@ -21,6 +21,19 @@ const ICONS: Record<string, readonly [icon: string, color: string]> = {
 const RESUMABLE = ["waiting", "interrupted", "in_doubt"];
 
 export function treeItem(item: Item): vscode.TreeItem {
+  const row = rowOf(item);
+  // The same row before and after a refresh: an action clicked meanwhile still finds it, what is open stays open.
+  row.id = idOf(item);
+  return row;
+}
+
+function idOf(item: Item): string {
+  if (item.kind === "workflow") return item.name;
+  if (item.kind === "run") return `${item.folder}\n${item.summary.run}`;
+  return `${idOf(item.run)}\n${item.path}`;
+}
+
+function rowOf(item: Item): vscode.TreeItem {
   if (item.kind === "run") return runRow(item);
   if (item.kind === "step") return stepRow(item);
   const row = new vscode.TreeItem(item.name, vscode.TreeItemCollapsibleState.Expanded);

@@ -111,7 +111,7 @@ describe("the first hour, in VS Code", function () {
   });
 
   it("stops where the payment has failed, and the graph marks it", async () => {
-    await workbench.debugAction("Continue");
+    await workbench.debugAction("Step Over");
     await graph.locator("[data-node=refund].st-failed").waitFor();
     await workbench.waitStopped();
     await workbench.screenshot("walk-failed");
@@ -153,11 +153,13 @@ describe("the first hour, in VS Code", function () {
     await row.locator("[aria-label^='Replay']").first().click();
     await workbench.waitStopped();
     await workbench.debugAction("Continue");
-    await workbench.waitStopped();
+    await workbench.frames.filter({ hasText: "refund" }).first().waitFor();
     await workbench.debugAction("Step Back");
-    await workbench.waitStopped();
+    await graph.locator("[data-node=refund].st-ahead").waitFor();
+    await workbench.frames.filter({ hasText: "route" }).first().waitFor();
+    await workbench.variables.first().waitFor();
     await workbench.screenshot("walk-replay");
-    await workbench.debugAction("Disconnect").catch(() => workbench.debugAction("Stop"));
+    await workbench.debugAction("Stop");
     await workbench.waitSessionEnd();
     assert.deepEqual(await session.services.stats(), before);
     assert.equal(runs(session.folder).length, 1, "a replay makes no new run");

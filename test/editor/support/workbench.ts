@@ -147,8 +147,22 @@ export class Workbench {
 
   /** Picks an entry of a row's context menu. */
   async contextMenu(row: Locator, entry: string): Promise<void> {
+    const menu = this.page.locator(".monaco-menu");
     await row.click({ button: "right" });
-    await this.page.locator(".monaco-menu .action-item .action-label", { hasText: entry }).first().click();
+    const item = menu.locator(".action-item .action-label", { hasText: entry }).first();
+    // A menu takes no click in its first moments, so that the click that opened it picks nothing.
+    for (let tries = 0; tries < 10; tries++) {
+      await item.click();
+      const closed = menu.first().waitFor({ state: "hidden", timeout: 1000 });
+      if (
+        await closed.then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+    }
+    throw new Error(`The menu does not take ${entry}`);
   }
 
   // ── webviews ──────────────────────────────────────────────────────────────────────────────────────────────
