@@ -4,21 +4,29 @@ import * as vscode from "vscode";
 import type { Debugging } from "../debug/register.ts";
 import { type Cli, commandLine } from "../stepwright-cli.ts";
 import type { RunItem, StepItem } from "./items.ts";
+import { StoreWatcher } from "./store-watcher.ts";
 import { RunsTree } from "./tree.ts";
 
 export function registerRuns(context: vscode.ExtensionContext, debugging: Debugging): void {
   const cli = commandLine(context.extensionUri);
-  const tree = new RunsTree(cli);
+  const watcher = new StoreWatcher();
+  const tree = new RunsTree(cli, watcher);
   const view = vscode.window.createTreeView("stepwright.runs", {
     treeDataProvider: tree,
     showCollapseAll: true,
   });
-  const refresh = delayed(() => tree.refresh(), 300);
+  const refresh = delayed(() => void tree.refresh(), 300);
+  const folders = () => {
+    watcher.watch(vscode.workspace.workspaceFolders ?? []);
+    refresh();
+  };
+  folders();
   context.subscriptions.push(
     view,
     debugging.onRunChanged(refresh),
-    vscode.workspace.onDidChangeWorkspaceFolders(refresh),
-    ...watchStores(refresh),
+    watcher,
+    watcher.onChanged(refresh),
+    vscode.workspace.onDidChangeWorkspaceFolders(folders),
     vscode.commands.registerCommand("stepwright.refreshRuns", () => tree.refresh()),
     vscode.commands.registerCommand("stepwright.replayRun", (item: RunItem) =>
       debugging.start(item.file, {
@@ -44,20 +52,6 @@ export function registerRuns(context: vscode.ExtensionContext, debugging: Debugg
     }),
     vscode.commands.registerCommand("stepwright.exportRun", (item: RunItem) => told(exportRun(cli, item))),
   );
-}
-
-/** Another process (a terminal, another window) may write the store: what changed on disk is shown soon after. */
-function watchStores(changed: () => void): vscode.Disposable[] {
-  return (vscode.workspace.workspaceFolders ?? []).flatMap(folder => {
-    const pattern = new vscode.RelativePattern(folder, ".stepwright/runs.db*");
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    return [
-      watcher,
-      watcher.onDidChange(changed),
-      watcher.onDidCreate(changed),
-      watcher.onDidDelete(changed),
-    ];
-  });
 }
 
 /** Ends in any outcome: a run that waits again or fails is shown in the view, not as an error of the command. */

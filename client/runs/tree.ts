@@ -4,18 +4,32 @@ import { type Cli, CliError } from "../stepwright-cli.ts";
 import type { Item, RunItem, RunSummary, StepItem, WorkflowItem } from "./items.ts";
 import { firstPositions } from "./positions.ts";
 import { treeItem } from "./rows.ts";
+import type { StoreWatcher } from "./store-watcher.ts";
 
 export class RunsTree implements vscode.TreeDataProvider<Item> {
   readonly #cli: Cli;
+  readonly #quietly: StoreWatcher["quietly"];
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
+  #runs: RunItem[] | undefined;
+  /** What `#runs` was made from. */
+  #rows = "";
 
-  constructor(cli: Cli) {
+  constructor(cli: Cli, watcher: StoreWatcher) {
     this.#cli = cli;
+    this.#quietly = read => watcher.quietly(read);
   }
 
-  refresh(): void {
-    this.#changed.fire(undefined);
+  /** Reads the runs, and shows them anew when they changed. */
+  async refresh(): Promise<void> {
+    await this.#told(async () => {
+      const runs = await this.#quietly(() => this.#load());
+      const rows = JSON.stringify(runs.map(run => [run.folder, run.summary]));
+      if (rows === this.#rows && this.#runs) return;
+      this.#rows = rows;
+      this.#runs = runs;
+      this.#changed.fire(undefined);
+    });
   }
 
   getTreeItem(item: Item): vscode.TreeItem {
@@ -23,21 +37,25 @@ export class RunsTree implements vscode.TreeDataProvider<Item> {
   }
 
   async getChildren(item?: Item): Promise<Item[]> {
+    if (item?.kind === "workflow") return [...item.runs];
+    if (item?.kind === "run") return (await this.#told(() => this.#quietly(() => this.#steps(item)))) ?? [];
+    if (!this.#runs) await this.refresh();
+    return byWorkflow(this.#runs ?? []);
+  }
+
+  async #told<T>(action: () => Promise<T>): Promise<T | undefined> {
     try {
-      if (!item) return byWorkflow(await this.#runs());
-      if (item.kind === "workflow") return [...item.runs];
-      if (item.kind === "run") return await this.#steps(item);
+      return await action();
     } catch (error) {
       const message = error instanceof CliError ? error.message : String(error);
       void vscode.window.showErrorMessage(`The runs could not be read. ${message}`);
+      return undefined;
     }
-    return [];
   }
 
-  async #runs(): Promise<RunItem[]> {
+  async #load(): Promise<RunItem[]> {
     const folders = vscode.workspace.workspaceFolders ?? [];
-    const lists = await Promise.all(folders.map(folder => this.#runsIn(folder)));
-    return lists.flat();
+    return (await Promise.all(folders.map(folder => this.#runsIn(folder)))).flat();
   }
 
   async #runsIn(folder: vscode.WorkspaceFolder): Promise<RunItem[]> {

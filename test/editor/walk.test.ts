@@ -29,7 +29,9 @@ describe("the first hour, in VS Code", function () {
   });
   after(() => session?.close());
   afterEach(async function () {
-    if (this.currentTest?.state === "failed") await workbench.screenshot("../../test-results/walk-failure");
+    if (this.currentTest?.state !== "failed") return;
+    await workbench.command("Notifications: Show Notifications");
+    await workbench.screenshot("../../test-results/walk-failure");
   });
 
   /** The 1-based line on which a text of the workflow first stands, after another one. */
