@@ -5,15 +5,20 @@ import { node, root } from "./lib/setup.mjs";
 
 export type PaymentMode = "ok" | "fail" | "timeout" | "flaky";
 
-export interface Services {
+/** The services, wherever they were started. */
+export interface ServicesAt {
   /** Base URLs. */
   shop: string;
   payments: string;
-  /** Folder of their databases. */
-  data: string;
   switchPayment(mode: PaymentMode): Promise<void>;
   /** Requests by method and path since the start, and what was done. */
   stats(): Promise<ServiceStats>;
+}
+
+/** Services that this process started. */
+export interface Services extends ServicesAt {
+  /** Folder of their databases. */
+  data: string;
   /** Resolves when the process ended. */
   stop(): Promise<void>;
 }
@@ -69,8 +74,7 @@ export function startServices(options: ServicesOptions = {}): Promise<Services> 
       if (!out.includes("\n")) return;
       const { shop, payments, data } = JSON.parse(out.split("\n")[0]!) as Record<string, string>;
       resolve({
-        shop: shop!,
-        payments: payments!,
+        ...servicesAt(shop!, payments!),
         data: data ?? "",
         async stop() {
           if (child.exitCode !== null || child.signalCode !== null) return;
@@ -78,18 +82,21 @@ export function startServices(options: ServicesOptions = {}): Promise<Services> 
           child.kill();
           await ended;
         },
-        async stats() {
-          return (await (await fetch(`${shop}/__stats`)).json()) as ServiceStats;
-        },
-        async switchPayment(mode) {
-          const answer = await fetch(`${payments}/__switch`, {
-            method: "POST",
-            body: JSON.stringify({ payment: mode }),
-          });
-          if (!answer.ok)
-            throw new Error(`The payment provider could not be switched: ${await answer.text()}`);
-        },
       });
     });
   });
+}
+
+/** Speaks to services that run at these addresses. */
+export function servicesAt(shop: string, payments: string): ServicesAt {
+  return {
+    shop,
+    payments,
+    stats: async () => (await (await fetch(`${shop}/__stats`)).json()) as ServiceStats,
+    async switchPayment(mode) {
+      const body = JSON.stringify({ payment: mode });
+      const answer = await fetch(`${payments}/__switch`, { method: "POST", body });
+      if (!answer.ok) throw new Error(`The payment provider could not be switched: ${await answer.text()}`);
+    },
+  };
 }

@@ -2,7 +2,8 @@
  * Opens VS Code with the extension and the example workspace: the desktop one when `code` is there, else an embedded
  * one that a browser shows. The example's services run as long as this does; Ctrl-C ends all of it.
  *
- * `--embedded` takes the embedded one in any case; `--port N` and `--home DIR` say where it serves and keeps its data.
+ * `--embedded` takes the embedded one in any case; `--port N` and `--home DIR` say where it serves and keeps its data,
+ * `--workspace DIR` opens a copy of the example instead, `--services-port N` has the services listen elsewhere.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -15,12 +16,22 @@ import { ensureVsCode } from "./vscode/install.ts";
 import { installExtension, startVsCode } from "./vscode/server.ts";
 
 const { values: options } = parseArgs({
-  options: { embedded: { type: "boolean" }, port: { type: "string" }, home: { type: "string" } },
+  options: {
+    embedded: { type: "boolean" },
+    port: { type: "string" },
+    home: { type: "string" },
+    workspace: { type: "string", default: path.join(root, "examples", "refund") },
+    "services-port": { type: "string" },
+  },
 });
-const workspace = path.join(root, "examples", "refund");
+const workspace = path.resolve(options.workspace);
 const file = path.join(workspace, "refund.flow");
 
-const services = await startServices({ fresh: true });
+const services = await startServices({
+  data: path.join(workspace, "data"),
+  fresh: true,
+  ...(options["services-port"] && { port: Number(options["services-port"]) }),
+});
 process.once("SIGINT", () => process.exit(130));
 process.once("SIGTERM", () => process.exit(143));
 
@@ -62,8 +73,11 @@ VS Code with Stepwright and the example workspace:
 
   http://127.0.0.1:${editor.port}/?${query}
 
-The payment provider of the example is down on purpose: press F5 and see the refund fail.
-Mend it with:  curl -X POST ${services.payments}/__switch -d '{"payment":"ok"}'
+The example's shop is at ${services.shop}, its payment provider at ${services.payments}.
+The payment provider is down on purpose: press F5 and see the refund fail. Mend it with:
+
+  curl -X POST ${services.payments}/__switch -d '{"payment":"ok"}'
+
 Ctrl-C ends the editor and the services.`);
   await editor.exited;
 }

@@ -1,6 +1,6 @@
 /** The embedded VS Code as a process: start it on loopback, install an extension into it, stop it. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { node } from "../lib/setup.mjs";
@@ -44,10 +44,10 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
   const vscode = ensureVsCode();
   const user = path.join(options.home, "user", "User");
   mkdirSync(user, { recursive: true });
-  writeFileSync(
-    path.join(user, "settings.json"),
-    JSON.stringify({ ...QUIET_SETTINGS, ...options.settings }, null, 2),
-  );
+  const settings = path.join(user, "settings.json");
+  // What a person changed there stays.
+  if (!existsSync(settings))
+    writeFileSync(settings, JSON.stringify({ ...QUIET_SETTINGS, ...options.settings }, null, 2));
   const port = options.port ?? (await freePort());
   const log = path.join(options.home, "server.log");
   const out = openSync(log, "w");

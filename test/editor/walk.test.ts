@@ -25,7 +25,7 @@ describe("the first hour, in VS Code", function () {
     workbench = session.workbench;
     file = path.join(session.folder, "refund.flow");
     text = readFileSync(file, "utf8");
-    await workbench.open(session.port, session.folder, file);
+    await workbench.open(session.url);
   });
   after(() => session?.close());
   afterEach(async function () {

@@ -15,10 +15,9 @@ export class Workbench {
     mkdirSync(shots, { recursive: true });
   }
 
-  /** Opens a folder with one file shown, and waits until its lines are coloured. */
-  async open(port: number, folder: string, file: string): Promise<void> {
-    const opened = JSON.stringify([["openFile", `vscode-remote://127.0.0.1:${port}${file}`]]);
-    await this.page.goto(`http://127.0.0.1:${port}/?${new URLSearchParams({ folder, payload: opened })}`);
+  /** Opens the editor where it is served, and waits until the lines of its file are coloured. */
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
     await this.page.waitForSelector(".monaco-workbench", { timeout: LONG });
     await this.page.waitForSelector(".editor-instance .view-line span[class*='mtk']", { timeout: LONG });
   }
