@@ -48,7 +48,8 @@ function place(
   at: EditPath & { rest: readonly Segment[] },
 ): { whole: Value; check: (value: Value) => Value } {
   const { journal } = values;
-  if (at.root === "input")
+  if (at.root === "input") {
+    checkField(state, at.rest[0]);
     return {
       whole: inputOf(state, journal),
       check: value => {
@@ -57,6 +58,7 @@ function place(
         return conformed;
       },
     };
+  }
   const record = nodeNamed(state, at.node);
   const node = state.plan.nodes[record.id]!;
   if (at.root === "output") {
@@ -69,6 +71,13 @@ function place(
       ? argumentsAhead(state, values, node, record)
       : edited(decodeValue(record.args), record.argEdits, journal);
   return { whole, check: value => value };
+}
+
+function checkField(state: RunState, name: Segment | undefined): void {
+  const { fields } = state.plan.input;
+  if (name === undefined || fields.some(field => field.name === name)) return;
+  const there = fields.map(field => field.name).join(", ") || "none";
+  throw new InputError(`input.${name}: there is no such field; fields of the input: ${there}`);
 }
 
 /** The arguments that a call is about to be made with: they are recorded only with its first attempt. */

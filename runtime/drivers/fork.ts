@@ -82,7 +82,7 @@ function changesOf(
   const values = { run: request.run, journal, secrets, mask: (t: string) => t, now: state.time };
   for (const { path, value } of request.edits ?? []) change(editEvent(copy, values, path, value));
   const input = encodeValue(inputOf(copy, journal));
-  const checked = encodeValue(checkInput(state.plan, decodeValue(input)));
+  const checked = encodeValue(checkInput(state.plan, decodeValue(input), "any"));
   if (!isDeepStrictEqual(input, checked))
     change({ type: "state.edited", path: "input", old: input, value: checked });
   return changes;

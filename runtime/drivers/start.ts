@@ -33,9 +33,14 @@ export function startRun(options: StartOptions): LiveRun {
   return liveRun(performer);
 }
 
-/** The input with defaults filled in. Throws InputError naming each field that is wrong. */
-export function checkInput(plan: Plan, input: unknown) {
-  const { value, problems } = conform(plan.input, fromJson(input ?? {}), "input");
+/**
+ * The input with defaults filled in. Throws InputError naming each field that is wrong.
+ * @param fields `declared`: a field that the workflow does not declare is refused, it is most likely misspelt;
+ * `any`: it is kept, as in the input of a run of an older text
+ */
+export function checkInput(plan: Plan, input: unknown, fields: "declared" | "any" = "declared") {
+  const type = fields === "declared" ? { ...plan.input, closed: true as const } : plan.input;
+  const { value, problems } = conform(type, fromJson(input ?? {}), "input");
   if (problems.length > 0) throw new InputError(problems.map(problemText).join("\n"));
   return value;
 }

@@ -186,6 +186,7 @@ describe("fork (T7 to T9, T12)", () => {
     const fork = (path: string, value: unknown) =>
       forkRun({ run: run.header.id, at: 1, edits: [{ path, value }] }, options(store(), world()));
     assert.throws(() => fork("input.x", "many"), /input\.x: expected number/);
+    assert.throws(() => fork("input.y", 1), /input\.y: there is no such field; fields of the input: x/);
     assert.throws(() => fork("nowhere", 1), /no place that can be set/);
     assert.throws(() => fork("a.output", 1), /a has no output/);
     assert.equal(store().list().length, count);
