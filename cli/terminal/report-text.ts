@@ -36,7 +36,9 @@ export function reportText({ report, plan, state, storeOption }: ReportSource): 
   ];
   if (report.origin) out.push(pc.dim(`  forked from ${report.origin.run} at ${report.origin.at}`));
   if (report.error)
-    out.push(`  ${report.error.node ? `${report.error.node}: ` : ""}${failureWords(report.error)}`);
+    out.push(
+      `  ${report.error.node ? `${report.error.node}: ` : ""}${failureWords({ ...report.error, code: report.error.code ?? undefined })}`,
+    );
   const section = (title: string, lines: readonly string[]) => {
     if (lines.length > 0) out.push("", pc.bold(title), ...lines.map(line => `  ${line}`));
   };

@@ -44,10 +44,10 @@ export function reportOf(
       state: record.phase,
       ...(record.via && { via: record.via }),
       attempts: record.attempts,
-      ...(record.phase === "succeeded" && { output: toJson(outputOf(record, journal)) }),
-      ...(record.error && { error: record.error }),
-      ...(record.started !== undefined && { started: iso(record.started) }),
-      ...(record.ended !== undefined && { ended: iso(record.ended) }),
+      output: record.phase === "succeeded" ? toJson(outputOf(record, journal)) : null,
+      error: record.error ? { ...record.error, code: record.error.code ?? null } : null,
+      started: iso(record.started),
+      ended: iso(record.ended),
     };
   }
   return {
@@ -63,12 +63,7 @@ export function reportOf(
 }
 
 function errorOf({ class: cls, code, message, node }: NonNullable<EventOf<"run.finished">["error"]>) {
-  return {
-    class: cls,
-    ...(code !== undefined && { code }),
-    message,
-    ...(node !== undefined && { node }),
-  };
+  return { class: cls, code: code ?? null, message, node: node ?? null };
 }
 
 function outcomeOf(state: RunState, status?: Pick<RunRest, "state"> | RunStatus): RunReport["outcome"] {
@@ -79,4 +74,4 @@ function outcomeOf(state: RunState, status?: Pick<RunRest, "state"> | RunStatus)
   return phases.size === 1 && phases.has("asking") ? "waiting" : "running";
 }
 
-const iso = (ms: number) => new Date(ms).toISOString();
+const iso = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString());

@@ -110,17 +110,19 @@ export interface RunReport {
   workflow: string;
   outcome: Outcome | "waiting" | "in_doubt" | "interrupted" | "running";
   output: unknown;
-  error: { class: string; code?: string; message: string; node?: string } | null;
+  /** `node` is null when the workflow's own `output` failed. */
+  error: { class: string; code: string | null; message: string; node: string | null } | null;
   nodes: Record<
     string,
     {
       state: string;
+      /** Absent when the value came from the action itself. */
       via?: string;
       attempts: number;
-      output?: unknown;
-      error?: Failure;
-      started?: string;
-      ended?: string;
+      output: unknown;
+      error: (Omit<Failure, "code"> & { code: string | null }) | null;
+      started: string | null;
+      ended: string | null;
     }
   >;
   origin: { run: string; at: number } | null;

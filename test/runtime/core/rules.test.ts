@@ -437,7 +437,7 @@ describe("R7 the workflow scope", () => {
     assert.equal(record(s, "person").phase, "cancelled");
   });
   it("a write in backoff of which nobody knows the end is in doubt; one that was refused is cancelled", () => {
-    const keyed = { ...write, key: { kind: "auto" as const }, retry: retry("transient", 3, 60_000) };
+    const keyed = { ...write, key: { kind: "auto" as const, at: AT }, retry: retry("transient", 3, 60_000) };
     const p = plan({ nodes: { bad: call, unknown: keyed, refused: keyed, unsent: keyed } });
     const s = new Simulation(p, () => undefined).run();
     s.end(record(s, "unknown").id, failing("timeout"));

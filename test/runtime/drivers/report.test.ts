@@ -31,8 +31,16 @@ describe("report", () => {
       origin: null,
       cost: 0,
     });
-    assert.deepEqual(Object.keys(nodes["a"]!), ["state", "attempts", "output", "started", "ended"]);
+    assert.deepEqual(Object.keys(nodes["a"]!), ["state", "attempts", "output", "error", "started", "ended"]);
     assert.equal(exitCode(report), 0);
+  });
+
+  it("what a node does not have is null; only `via` may be absent", async () => {
+    const { report } = await run({ a: { tool: "bad" }, b: { ...call, needs: ["a"] } });
+    const { output, ended, error, ...b } = report.nodes["b"]!;
+    assert.deepEqual([b, output, error], [{ state: "skipped", attempts: 0, started: null }, null, null]);
+    assert.ok(ended);
+    assert.equal(report.nodes["a"]!.error!.code, "exit_4");
   });
 
   it("failed: the node and what stands behind the class", async () => {
