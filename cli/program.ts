@@ -66,7 +66,9 @@ function tell(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : UNUSABLE;
   const known = error instanceof UsageError || error instanceof InputError || error instanceof StoreError;
   const message = error instanceof Error ? error.message : String(error);
-  const text = known ? oneLine(message, 2000) : `this should not happen: ${oneLine(message, 2000)}`;
+  const text = known
+    ? oneLine(message.split("\n").join("; "), 2000)
+    : `this should not happen: ${oneLine(message, 2000)}`;
   console.error(`${pc.red("stepwright:")} ${text}`);
   if (!known && process.env["STEPWRIGHT_DEBUG"]) console.error(error);
   return UNUSABLE;

@@ -5,7 +5,7 @@ import { type RunStatus, type RunSummary, StoreError } from "../../runtime/store
 import { act, examples, printJson } from "../command.ts";
 import { OK } from "../exit-codes.ts";
 import { wholeNumber } from "../input/positions.ts";
-import { addStoreOption, type StoreOptions, withStore } from "../run/the-store.ts";
+import { addStoreOption, findRun, type StoreOptions, withStore } from "../run/the-store.ts";
 import { duration, plain, table, when } from "../terminal/text.ts";
 
 interface Options extends StoreOptions {
@@ -32,7 +32,10 @@ export function registerRuns(program: Command): void {
 async function runs(options: Options): Promise<number> {
   let list: RunSummary[] = [];
   try {
-    list = await withStore(options, "readonly", store => store.list(options));
+    list = await withStore(options, "readonly", store => {
+      const before = options.before === undefined ? undefined : findRun(store, options.before);
+      return store.list({ ...options, ...(before !== undefined && { before }) });
+    });
   } catch (error) {
     // No run was ever made here: an empty list, and for people a word about it.
     if (!(error instanceof StoreError && error.code === "missing")) throw error;
@@ -41,8 +44,13 @@ async function runs(options: Options): Promise<number> {
     return OK;
   }
   if (options.json) printJson(list.map(asJson));
-  else console.log(list.length === 0 ? "There is no run yet." : asTable(list));
+  else console.log(list.length === 0 ? none(options) : asTable(list));
   return OK;
+}
+
+function none({ workflow, before }: Options): string {
+  const which = `${workflow === undefined ? "" : ` of ${plain(workflow)}`}${before === undefined ? "" : ` before ${plain(before)}`}`;
+  return which === "" ? "There is no run yet." : `There is no run${which}.`;
 }
 
 /** The shape that programs rely on (docs/cli.md). */

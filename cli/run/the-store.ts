@@ -1,6 +1,7 @@
 /** The run store a command works on. */
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { EXIT_CODES } from "../../runtime/drivers/report.ts";
 import { openStore } from "../../runtime/store/open.ts";
 import type { RunStore } from "../../runtime/store/types.ts";
 import { quoted } from "../terminal/text.ts";
@@ -35,7 +36,12 @@ export async function withStore<T>(
     await store.close().catch(() => {});
     throw error;
   }
-  await store.close();
+  try {
+    await store.close();
+  } catch (error) {
+    // A run that stopped because of the store has told so already, and its exit code says it.
+    if (result !== EXIT_CODES.interrupted) throw error;
+  }
   return result;
 }
 

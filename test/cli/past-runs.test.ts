@@ -51,6 +51,10 @@ describe("past runs on the command line", function () {
     assert.deepEqual(await json("runs", "--limit", "1"), [list[0]]);
     assert.deepEqual(await json("runs", "--before", second.run), [list[1]]);
     assert.deepEqual(await json("runs", "--workflow", "v"), []);
+    assert.equal((await at.run(["runs", "--workflow", "v"])).stdout, "There is no run of v.\n");
+    const nowhere = await at.run(["runs", "--before", "r-nope"]);
+    assert.deepEqual([nowhere.code, nowhere.stdout], [2, ""]);
+    assert.match(nowhere.stderr, /there is no run r-nope/);
     const text = await at.run(["runs"]);
     assert.match(text.stdout, /^RUN +OUTCOME +STARTED +TOOK +WORKFLOW +FILE\nr-\w+ +failed /);
   });

@@ -216,6 +216,16 @@ describe("stepwright run", function () {
         ["--input", "color=red"],
         /input\.color: there is no such field; fields of the input: url, limit/,
       ],
+      [
+        "a field that is not declared, in JSON",
+        ["--input", '{"url":"x","limmit":3}'],
+        /input\.limmit: expected only url, limit, words, since, got an unknown field/,
+      ],
+      [
+        "several at once, told apart",
+        ["--input", '{"limit":"many"}'],
+        /: input\.url: expected string, got nothing; input\.limit: expected integer 0\.\.100, got "many"\n$/,
+      ],
       ["JSON that is none", ["--input", "{nope"], /--input is not JSON/],
       ["JSON that is no object", ["--input", "@list.json"], /--input must be an object/],
       ["neither JSON nor pair", ["--input", "nope"], /--input takes JSON, @file or name=value/],
