@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Box, Point } from "../../graph/layout/geometry.ts";
+import { hiddenRoute } from "../../graph/layout/hidden-route.ts";
 import { elkInProcess } from "../../graph/layout/in-process.ts";
 import { type Layout, layoutGraph } from "../../graph/layout/layout.ts";
 import { order } from "../../graph/layout/order.ts";
@@ -60,6 +61,27 @@ describe("graph layout", () => {
         }
       }),
       { numRuns: 60 },
+    ));
+
+  it("leads edges that show on selection between the nodes, under none", () =>
+    fc.assert(
+      fc.asyncProperty(dags, densities, directions, async (graph, density, direction) => {
+        const layout = await layoutGraph(graph, elk, { density, direction });
+        const ids = [...layout.boxes.keys()];
+        for (const from of ids)
+          for (const to of ids) {
+            const points = hiddenRoute({ from, to }, layout);
+            if (points.length === 0) continue;
+            assert.ok(orthogonal(points), "it runs askew");
+            assert.ok(onBorder(points[0]!, layout.boxes.get(from)!), "it begins off its node");
+            assert.ok(onBorder(points.at(-1)!, layout.boxes.get(to)!), "it ends off its node");
+            const crossed = ids.filter(id =>
+              points.some((b, i) => i > 0 && inside(points[i - 1]!, b, layout.boxes.get(id)!)),
+            );
+            assert.deepEqual(crossed, [], `${from} → ${to} runs under a node`);
+          }
+      }),
+      { numRuns: 40 },
     ));
 
   it("gives labels their own room: none lies on a node or on another label", () =>
@@ -164,6 +186,13 @@ describe("shape key", () => {
 
 function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+/** Whether a piece of a line runs through a box, not only along its border. */
+function inside(a: Point, b: Point, box: Box): boolean {
+  const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
+  const [top, bottom] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];
+  return left < box.x + box.w && right > box.x && top < box.y + box.h && bottom > box.y;
 }
 
 function onBorder({ x, y }: Point, box: Box): boolean {

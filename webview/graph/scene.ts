@@ -4,6 +4,7 @@ import { type Level, type Look, levelAt, nodeClasses } from "../../graph/draw/lo
 import { nodeMarkup } from "../../graph/draw/node.ts";
 import { arrowHead, roundedPath } from "../../graph/draw/shapes.ts";
 import type { Box, Point } from "../../graph/layout/geometry.ts";
+import { hiddenRoute } from "../../graph/layout/hidden-route.ts";
 import type { Layout, RoutedEdge } from "../../graph/layout/layout.ts";
 import { waveText } from "../../graph/layout/waves.ts";
 import type { Measure } from "../../graph/measure.ts";
@@ -129,7 +130,7 @@ export class Scene {
     }
     for (const edge of shown.layout.hidden) {
       if (edge.from !== shown.selected && edge.to !== shown.selected) continue;
-      const points = onScreen(aside(edge, shown.layout), zoom);
+      const points = onScreen(hiddenRoute(edge, shown.layout), zoom);
       if (points.length === 0) continue;
       const markup = `<path class="e own" d="${roundedPath(points)}"/><path class="ah own" d="${arrowHead(points)}"/>`;
       lines.push({ key: JSON.stringify([edge.from, edge.to, "hidden"]), markup, attributes: {} });
@@ -176,30 +177,6 @@ function bundled(edges: readonly RoutedEdge[], run: RunView | undefined, zoom: n
     markup: `<path class="e thin ${classes}" d="${d}"/>`,
     attributes: {},
   }));
-}
-
-/** A way for an edge that has none: down from its source, across just before its target, under the nodes. */
-function aside(edge: { from: string; to: string }, layout: Layout): Point[] {
-  const [from, to] = [layout.boxes.get(edge.from), layout.boxes.get(edge.to)];
-  if (!from || !to) return [];
-  if (layout.direction === "RIGHT") {
-    const [y, end] = [from.y + from.h * 0.75, to.y + to.h * 0.25];
-    const x = to.x - 10;
-    return [
-      { x: from.x + from.w, y },
-      { x, y },
-      { x, y: end },
-      { x: to.x, y: end },
-    ];
-  }
-  const [x, end] = [from.x + from.w * 0.75, to.x + to.w * 0.25];
-  const y = to.y - 10;
-  return [
-    { x, y: from.y + from.h },
-    { x, y },
-    { x: end, y },
-    { x: end, y: to.y },
-  ];
 }
 
 /** The part of the drawing in view and half a screen around it, px at 100 %. */
