@@ -36,5 +36,10 @@ export function shorten(text: string, room: number, size: number, weight: Weight
     if (measure(letters.slice(0, middle).join("") + "…", size, weight) <= room) low = middle;
     else high = middle - 1;
   }
-  return low === 0 ? "" : letters.slice(0, low).join("").trimEnd() + "…";
+  return low === 0
+    ? ""
+    : letters
+        .slice(0, low)
+        .join("")
+        .replace(/[\s,]+$/, "") + "…";
 }

@@ -46,3 +46,8 @@ export function svg<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Re
 export function setAttribute(element: Element, name: string, value: string): void {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
+
+/** What a thrown thing says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,4 +1,5 @@
 /** What a node says while it runs, with its clock. */
+import { type Measure, shorten } from "../measure.ts";
 import type { NodeStatus } from "../model.ts";
 
 /** `480 ms`, `1.2 s`, `48 s`, `2:16`, `1 h 05`. */
@@ -30,6 +31,12 @@ export function timeText(status: NodeStatus, now: number | undefined): string {
   if (status.since === undefined || now === undefined) return "";
   // Whole seconds: tenths would flicker.
   return now - status.since < 1000 ? "" : durationText(Math.floor((now - status.since) / 1000) * 1000);
+}
+
+/** A fact in `room` px of 11 px text: what stands in brackets goes first, then its end. */
+export function fitFact(fact: string, room: number, measure: Measure): string {
+  if (measure(fact, 11, 400) <= room) return fact;
+  return shorten(fact.replace(/ \([^)]*\)/g, ""), room, 11, 400, measure);
 }
 
 function joined(a: string, b: string): string {

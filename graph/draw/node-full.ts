@@ -1,8 +1,9 @@
 /** A node with everything on it. Left says what it is, right what happened, the bottom its contract or the facts. */
 import { shorten } from "../measure.ts";
-import type { GraphNode } from "../model.ts";
+import type { GraphNode, NodeStatus } from "../model.ts";
+import { ATTENTION, STATE_WORD } from "../words.ts";
 import { contractRow } from "./contract.ts";
-import { factText, timeText } from "./facts.ts";
+import { factText, fitFact, timeText } from "./facts.ts";
 import { icon } from "./icons.ts";
 import { gravest, type Look, NOT_REACHED } from "./look.ts";
 import { mark } from "./marks.ts";
@@ -20,26 +21,36 @@ export function fullNode(node: GraphNode, w: number, h: number, look: Look): str
   const nameY = step ? 22 * scale : h / 2 - 3;
   const detailY = step ? Math.max(38 * scale, nameY + 13) : h / 2 + 13;
   const left = step ? pad + 34 : pad + 30;
-  const time = status ? timeText(status, look.now) : "";
   const topRight = status ? 24 : node.effect === "irreversible" ? 88 : node.effect ? 24 : 0;
   const name = shorten(node.name, w - left - pad - topRight, 13, 600, look.measure);
-  const timeRoom = time ? look.measure(time, 11, 400) + 8 : 0;
+  // Where there is no row for the facts, they stand to the right of the detail.
+  const beside = status && !step && node.kind === "decide" ? status.fact : "";
+  const fact = shorten(beside, (w - left - pad) * 0.6, 11, 400, look.measure);
+  const room = w - left - pad - (fact ? look.measure(fact, 11, 400) + 8 : 0);
   let markup = tile(node, pad, step ? 12 * scale : (h - TILE) / 2);
   markup += text("t1", left, nameY, name);
-  markup += text("t2", left, detailY, shorten(node.detail, w - left - pad - timeRoom, 11, 400, look.measure));
+  markup += text("t2", left, detailY, shorten(node.detail, room, 11, 400, look.measure));
   const grave = gravest(node);
   if (grave && !status) {
     markup += `<path class="sq ${grave}" d="${squiggle(left, nameY + 4, look.measure(name, 13, 600))}"/>`;
   }
-  if (status) {
-    markup += mark(status.state, w - pad - 16, nameY - 13);
-    markup += text("t2", w - pad, detailY, time, "end");
-  } else markup += effect(node, w, nameY, look);
+  if (status)
+    markup += mark(status.state, w - pad - 16, nameY - 13) + text("t3", w - pad, detailY, fact, "end");
+  else markup += effect(node, w, nameY, look);
   if (!step) return markup;
   const y = 61 * scale;
   if (!status) return markup + contractRow(node, pad, w - pad, y, look.measure);
-  const fact = shorten(factText(status, look.now), w - 2 * pad, 11, 400, look.measure);
-  return markup + text("t3", pad, y, fact) + progress(status.progress, pad, h - 6, w - 2 * pad);
+  return markup + factRow(status, pad, w - pad, y, look) + progress(status.progress, pad, h - 6, w - 2 * pad);
+}
+
+/** What happened, on the left; how long it took, on the right. A state that says no more says its word. */
+function factRow(status: NodeStatus, left: number, right: number, y: number, look: Look): string {
+  const time = timeText(status, look.now);
+  const room = right - left - (time ? look.measure(time, 11, 400) + 8 : 0);
+  const word = status.state === "ahead" ? "" : STATE_WORD[status.state];
+  const fact = fitFact(factText(status, look.now) || word, room, look.measure);
+  const kind = ATTENTION.includes(status.state) ? "t3" : "t2";
+  return text(kind, left, y, fact) + text("t2", right, y, time, "end");
 }
 
 function tile(node: GraphNode, x: number, y: number): string {

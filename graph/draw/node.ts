@@ -4,7 +4,7 @@ import { icon } from "./icons.ts";
 import { gravest, type Look } from "./look.ts";
 import { n } from "./markup.ts";
 import { fullNode } from "./node-full.ts";
-import { middleNode, tinyNode } from "./node-small.ts";
+import { cornerMark, middleNode, tinyNode } from "./node-small.ts";
 import { outline, radius } from "./shapes.ts";
 
 /** Inner markup of a node's group, its top left corner at 0, 0; `w` and `h` in px on screen. */
@@ -23,7 +23,8 @@ export function nodeMarkup(node: GraphNode, w: number, h: number, look: Look): s
     (look.stopped ? stoppedMark(h, tiny) : "") +
     (look.breakpoint ? breakpoint(look.breakpoint, tiny) : "") +
     (look.selected ? selection(node, w, h, tiny ? 3 : 5) : "") +
-    (grave && !look.run && !tiny ? diagnostic(grave, w) : "")
+    (grave && !look.run && !tiny ? diagnostic(grave, w) : "") +
+    (look.level === "middle" ? cornerMark(w, look) : "")
   );
 }
 

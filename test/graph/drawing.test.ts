@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { contractRow, spaced } from "../../graph/draw/contract.ts";
 import { walked } from "../../graph/draw/edge.ts";
-import { durationText, factText, timeText } from "../../graph/draw/facts.ts";
+import { durationText, factText, fitFact, timeText } from "../../graph/draw/facts.ts";
 import { levelAt } from "../../graph/draw/look.ts";
 import { nodeMarkup } from "../../graph/draw/node.ts";
 import { roundedPath } from "../../graph/draw/shapes.ts";
@@ -25,6 +25,14 @@ describe("text", () => {
 });
 
 describe("facts", () => {
+  it("lose what stands in brackets before their end is cut", () => {
+    const fact = "unavailable (http_503), 3 tries";
+    const fits = measure("unavailable, 3 tries", 11, 400);
+    assert.equal(fitFact(fact, 400, measure), fact);
+    assert.equal(fitFact(fact, fits, measure), "unavailable, 3 tries");
+    assert.equal(fitFact(fact, measure("unavailable, …", 11, 400), measure), "unavailable…");
+  });
+
   for (const [ms, text] of [
     [0, "0 ms"],
     [480, "480 ms"],

@@ -21,6 +21,7 @@ describe("graph page", function () {
   afterEach(async () => {
     // The content policy refused nothing, no exception was thrown.
     assert.deepEqual(opened?.problems ?? [], []);
+    assert.deepEqual((await opened?.posted())?.filter(message => message.type === "problem") ?? [], []);
     await opened?.page.context().close();
     opened = undefined;
   });
@@ -247,6 +248,63 @@ describe("graph page", function () {
     await settled();
     const moving = await page.evaluate(() => document.getAnimations().length);
     assert.equal(moving, 0);
+  });
+
+  it("stays fitted to a panel that changes its size, also when the cursor in the editor led to a node", async () => {
+    const { page, send, settled } = await show({ width: 900, height: 460 });
+    await send({ type: "select", node: "refund" });
+    await settled();
+    await page.setViewportSize({ width: 1400, height: 1100 });
+    await settled();
+    const [whole, percent] = await Promise.all([
+      page.locator("[data-node] > .f").evaluateAll(all =>
+        all.every(node => {
+          const { left, right, top, bottom } = node.getBoundingClientRect();
+          return left >= 0 && right <= 1400 && top >= 36 && bottom <= 1100 - 28;
+        }),
+      ),
+      page.locator(".percent").textContent(),
+    ]);
+    assert.ok(whole, `not all nodes are in view at ${percent}`);
+  });
+
+  it("keeps what somebody looks at when the panel changes its size", async () => {
+    const { page, settled } = await show({ width: 1000, height: 700 });
+    await page.mouse.move(500, 300);
+    await page.mouse.wheel(0, 120);
+    await settled();
+    const percent = await page.locator(".percent").textContent();
+    const before = await page.locator('[data-node="route"] > .f').boundingBox();
+    await page.setViewportSize({ width: 1400, height: 900 });
+    await settled();
+    assert.equal(await page.locator(".percent").textContent(), percent);
+    assert.deepEqual(await page.locator('[data-node="route"] > .f').boundingBox(), before);
+  });
+
+  it("shows names of ten letters whole in a narrow panel, with the state on the corner", async () => {
+    const names = ["settlement", "customer", "reconciled"];
+    const graph = model(
+      [input(""), ...names.map(name => node(name)), node("conditions", { kind: "decide", icon: "branch" })],
+      [],
+    );
+    const { page, send, settled } = await show({ width: 560 }, graph);
+    await send({ type: "run", view: { run: "r-1", status: "running", state: "running", nodes: {} } });
+    await settled();
+    for (const name of [...names, "conditions"]) {
+      assert.equal(await page.locator(`[data-node="${name}"] .t1`).textContent(), name);
+      assert.equal(await page.locator(`[data-node="${name}"] .m.st-ahead`).count(), 1);
+    }
+  });
+
+  it("says that drawing failed when it did, not that the layout did", async () => {
+    const page = await harness.open();
+    await page.send({
+      type: "graph",
+      graph: model([input(""), { ...node("a"), contract: null as never }], []),
+    });
+    const { message } = await page.next("problem");
+    assert.match(String(message), /^The graph could not be drawn: ./);
+    await page.page.context().close();
   });
 
   it("takes names for text, whatever is in them", async () => {

@@ -105,6 +105,8 @@ describe("how the graph looks", function () {
     const card = await narrow.page.locator(".card").boundingBox();
     const chosen = await narrow.page.locator('[data-node="refund"] > .f').boundingBox();
     assert.ok(chosen!.y + chosen!.height < card!.y, "the card covers the selected node");
+    const canvas = await narrow.page.locator(".canvas").boundingBox();
+    assert.ok(card!.height <= canvas!.height * 0.4 + 1, "the card takes too much of the panel");
     await narrow.page.context().close();
     const low = await harness.open({ width: 1400, height: 330 });
     await low.send({ type: "graph", graph: complaint });

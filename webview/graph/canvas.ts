@@ -2,7 +2,7 @@
 import type { Layout } from "../../graph/layout/layout.ts";
 import type { Measure } from "../../graph/measure.ts";
 import type { GraphNode } from "../../graph/model.ts";
-import { el } from "../dom.ts";
+import { el, messageOf } from "../dom.ts";
 import { canvasMeasure } from "./canvas-measure.ts";
 import { CardPlace } from "./card-place.ts";
 import { Minimap } from "./minimap.ts";
@@ -21,6 +21,8 @@ export interface CanvasActions {
   /** The view changed. */
   moved(): void;
   resized(): void;
+  /** Drawing threw, in words for the person. */
+  failed(message: string): void;
 }
 
 export type CanvasShown = Omit<Shown, "now"> & { minimap: boolean };
@@ -89,9 +91,8 @@ export class Canvas {
     const before = this.#layout;
     this.#layout = layout;
     const canvas = this.size();
-    if (kept && !before) this.#view = kept;
-    else if (this.#fresh || !before || before.density !== layout.density)
-      this.#view = viewport.fitReadable(layout, canvas);
+    if (kept && !before && !kept.fitted) this.#view = kept;
+    else if (this.#fresh || !before || before.density !== layout.density) this.#fit(layout);
     else {
       const anchor = viewport.anchorOf(this.#view, before, layout, canvas, selected);
       this.#view = viewport.keepPlace(this.#view, before, layout, anchor);
@@ -148,18 +149,32 @@ export class Canvas {
   }
 
   #resized(): void {
-    if (this.#layout && this.#view.fitted) this.#view = viewport.fitReadable(this.#layout, this.size());
+    if (this.#layout && this.#view.fitted) this.#fit(this.#layout);
     this.#actions.resized();
     this.#redraw();
   }
 
+  /** What is selected stays in view. */
+  #fit(layout: Layout): void {
+    this.#view = viewport.fitReadable(layout, this.size());
+    this.#wanted ??= this.#shown?.selected;
+    this.#actions.moved();
+  }
+
   /** Draws with the next frame, once however often it is asked. */
   #redraw(): void {
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#draw());
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      try {
+        this.#draw();
+      } catch (error) {
+        this.#actions.failed(`The graph could not be drawn: ${messageOf(error)}`);
+      }
+    });
   }
 
   #draw(): void {
-    this.#frame = 0;
     const shown = this.#shown;
     if (!shown || !this.#layout) return;
     this.#measure ??= canvasMeasure();

@@ -52,7 +52,7 @@ function summary(
   }
   const promises = chips(node);
   if (promises.length > 0) {
-    parts.push(el("ul", {}, ...promises.map(chip => entry(chip.icon, chip.says))));
+    parts.push(el("ul", { class: "promises" }, ...promises.map(chip => entry(chip.icon, chip.says))));
   }
   const rules = node.contract.rules ?? [];
   if (rules.length > 0) {

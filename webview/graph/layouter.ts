@@ -2,6 +2,7 @@
 import ELK from "elkjs/lib/elk-api.js";
 import { type Layout, type LayoutOptions, layoutGraph } from "../../graph/layout/layout.ts";
 import type { GraphModel } from "../../graph/model.ts";
+import { messageOf } from "../dom.ts";
 
 /** After this the worker is ended and the layout given up. */
 const PATIENCE = 30_000;
@@ -54,14 +55,15 @@ export class Layouter {
       const { model, options } = this.#next;
       this.#next = undefined;
       const began = performance.now();
+      const layout = await this.#layout(model, options).catch(error => {
+        this.#failed(`The graph could not be laid out: ${messageOf(error)}`);
+      });
+      // Something newer came meanwhile: this one is not worth drawing.
+      if (!layout || this.#next) continue;
       try {
-        const layout = await this.#layout(model, options);
-        // Something newer came meanwhile: this one is not worth drawing.
-        if (!this.#next) this.#done({ model, layout, took: performance.now() - began });
+        this.#done({ model, layout, took: performance.now() - began });
       } catch (error) {
-        this.#failed(
-          `The graph could not be laid out: ${error instanceof Error ? error.message : String(error)}`,
-        );
+        this.#failed(`The graph could not be drawn: ${messageOf(error)}`);
       }
     }
     this.#busy = false;

@@ -54,6 +54,7 @@ export class GraphPage {
       search: () => this.#toolbar.openSearch(),
       moved: () => this.#moved(),
       resized: () => this.#layOut(),
+      failed: message => this.#problem(message),
     });
     this.#toolbar = new Toolbar({
       mode: mode => this.#setMode(mode),

@@ -3,7 +3,7 @@ import { type IconName, iconElement } from "../../graph/draw/icons.ts";
 import { markElement } from "../../graph/draw/marks.ts";
 import type { GraphModel, NodeState, RunView } from "../../graph/model.ts";
 import { count } from "../../graph/words.ts";
-import { el, fromMarkup } from "../dom.ts";
+import { type Child, el, fromMarkup } from "../dom.ts";
 
 export type Mode = "design" | "run";
 
@@ -107,6 +107,7 @@ export class Toolbar {
       tab.tabIndex = name === mode ? 0 : -1;
     }
     this.#tabs.run.toggleAttribute("disabled", !run);
+    this.element.classList.toggle("of-run", mode === "run");
     this.#tabs.run.title = run ? "" : "Shown once the workflow has run";
     this.#pills.replaceChildren(...(run && mode === "run" ? pills(run) : []));
   }
@@ -132,13 +133,22 @@ function pills(run: RunView): HTMLElement[] {
   const in_ = (state: NodeState) => states.filter(([, status]) => status.state === state);
   const failed = in_("failed");
   const waiting = in_("waiting").length;
-  const list = [pill(run.state, `${run.run} · ${run.status}`)];
-  if (failed.length === 1) list.push(pill("failed", `${failed[0]![0]} failed`));
-  else if (failed.length > 1) list.push(pill("failed", `${failed.length} failed`));
-  if (waiting > 0 && run.state !== "waiting") list.push(pill("waiting", count(waiting, "question")));
+  // Where room is short, how it is matters more than which it is.
+  const id = el("span", { class: "id" }, `${run.run} · `);
+  const list = [pill(run.state, `${run.run} · ${run.status}`, id, run.status)];
+  const more = (state: NodeState, text: string) => {
+    const element = pill(state, text, text);
+    element.classList.add("wide");
+    list.push(element);
+  };
+  if (failed.length === 1) more("failed", `${failed[0]![0]} failed`);
+  else if (failed.length > 1) more("failed", `${failed.length} failed`);
+  if (waiting > 0 && run.state !== "waiting") more("waiting", count(waiting, "question"));
+  // What the debugger holds does not go on: its arc does not turn.
+  list[0]!.classList.toggle("still", run.status !== "running");
   return list;
 }
 
-function pill(state: NodeState, text: string): HTMLElement {
-  return el("span", { class: "pill small" }, fromMarkup(markElement(state)), el("span", {}, text));
+function pill(state: NodeState, title: string, ...text: Child[]): HTMLElement {
+  return el("span", { class: "pill small", title }, fromMarkup(markElement(state)), el("span", {}, ...text));
 }

@@ -85,7 +85,7 @@ export function pan(view: Viewport, dx: number, dy: number): Viewport {
   return { ...view, x: view.x + dx, y: view.y + dy, fitted: false };
 }
 
-/** Moves as little as brings a box into view, with some room around it. */
+/** Moves as little as brings a box into view, with some room around it. Nobody moved it: what is fitted stays so. */
 export function reveal(view: Viewport, box: Box, canvas: Size): Viewport {
   const along = (start: number, size: number, room: number) => {
     const margin = Math.min(32, Math.max(0, (room - size) / 2));
@@ -94,7 +94,7 @@ export function reveal(view: Viewport, box: Box, canvas: Size): Viewport {
   };
   const dx = along(view.x + box.x * view.zoom, box.w * view.zoom, canvas.w);
   const dy = along(view.y + box.y * view.zoom, box.h * view.zoom, canvas.h);
-  return dx === 0 && dy === 0 ? view : pan(view, dx, dy);
+  return dx === 0 && dy === 0 ? view : { ...pan(view, dx, dy), fitted: view.fitted };
 }
 
 /** Keeps `id` where it stands on screen when the drawing around it changes. */
