@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import type { RunView } from "../../../graph/model.ts";
 import { frames, Sessions, variables } from "./support/debugging.ts";
 import { clean, closeAll, folder, open, stepwright, until, write } from "./support/editor.ts";
 
@@ -106,13 +107,12 @@ describe("debugging", () => {
     const [started] = sessions.customOf(session, "stepwright/started");
     assert.equal(started?.body["workflow"], "sums");
     assert.equal(started?.body["run"], (await runs())[0]!.run);
-    const cursor = sessions.customOf(session, "stepwright/cursor").at(-1)!.body as {
-      nodes: { path: string; phase: string }[];
-    };
+    const { view } = sessions.customOf(session, "stepwright/cursor").at(-1)!.body as { view: RunView };
     assert.deepEqual(
-      cursor.nodes.filter(({ path }) => ["first", "second", "third"].includes(path)).map(n => n.phase),
+      ["first", "second", "third"].map(node => view.nodes[node]?.state),
       ["succeeded", "succeeded", "succeeded"],
     );
+    assert.equal(view.state, "succeeded");
     await until("the graph's tab", () => graphTabs().length === 1);
   });
 
