@@ -1,10 +1,13 @@
 /** Ctrl-C and the like while a run goes. */
+
+import { EXIT_CODES } from "../../runtime/drivers/report.ts";
 import type { LiveRun } from "../../runtime/drivers/types.ts";
 import { CANCELLED } from "../exit-codes.ts";
 
 /**
  * Ctrl-C: the run is cancelled, writes under way finish and are recorded; once more: the process ends at once and
- * the run stays interrupted. SIGTERM and SIGHUP: calls are aborted and recorded, the run stays interrupted.
+ * the run stays interrupted. SIGTERM and SIGHUP: calls are aborted and recorded, the run stays interrupted; once more:
+ * at once.
  * @returns how to stop listening
  */
 export function watchSignals(run: LiveRun, say: (text: string) => void): () => void {
@@ -17,8 +20,11 @@ export function watchSignals(run: LiveRun, say: (text: string) => void): () => v
     );
     run.cancel("Ctrl-C").catch(() => process.exit(CANCELLED));
   };
+  let ending = false;
   const end = () => {
-    run.detach({ drain: false }).catch(() => process.exit(CANCELLED));
+    if (ending) process.exit(EXIT_CODES.interrupted);
+    ending = true;
+    run.detach({ drain: false }).catch(() => process.exit(EXIT_CODES.interrupted));
   };
   const handlers = { SIGINT: interrupt, SIGTERM: end, SIGHUP: end };
   for (const [signal, handler] of Object.entries(handlers)) process.on(signal, handler);

@@ -55,7 +55,9 @@ export function eventLines(event: RunEvent, changed: readonly string[], state: R
           line(
             record.phase,
             event.node,
-            `${coloured(record.phase, record.phase)} ${nodeWords(record, event.time)}`.trimEnd(),
+            record.phase === "cancelled"
+              ? nodeWords(record, event.time)
+              : `${coloured(record.phase, record.phase)} ${nodeWords(record, event.time)}`.trimEnd(),
           ),
         );
       break;

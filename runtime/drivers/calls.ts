@@ -132,11 +132,16 @@ export class Calls {
     return this.#flights.get(id)?.done ?? Promise.resolve();
   }
 
-  /** Drops the reads, and waits for the writes. */
-  async finish(drain: boolean): Promise<void> {
-    const ends = [...this.#flights].map(([id, flight]) =>
-      drain || flight.write ? flight.done : this.drop(id),
-    );
+  /**
+   * Resolves when nothing is under way any more. `drain`: every call ends by itself; `writes`: reads are dropped;
+   * `abort`: reads are dropped, writes are aborted too, and what they say of it is told as their end.
+   */
+  async finish(how: "drain" | "writes" | "abort"): Promise<void> {
+    const ends = [...this.#flights].map(([id, flight]) => {
+      if (how !== "drain" && !flight.write) return this.drop(id);
+      if (how === "abort") flight.controller.abort(new Error("stopped"));
+      return flight.done;
+    });
     await Promise.all([...ends, ...[...this.#ending].map(flight => flight.done)]);
   }
 }

@@ -32,7 +32,7 @@ export function liveRun(performer: Performer): LiveRun {
     },
     detach: async (options = {}) => {
       performer.stop("the run was left; resume goes on with it");
-      await performer.calls.finish(options.drain ?? false);
+      await performer.calls.finish(options.drain ? "drain" : "abort");
       // A run that stood still waiting has yet to be let go of.
       if (!performer.state.finished) rest.moved();
       await rest.left();

@@ -109,7 +109,7 @@ export class Performer {
   broken(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
     this.stop(error instanceof StoreError ? message : `internal error: ${message}`);
-    void this.calls.finish(false).then(() => this.rest.left());
+    void this.calls.finish("writes").then(() => this.rest.left());
   }
 
   stop(why: string): void {

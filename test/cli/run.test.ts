@@ -17,6 +17,26 @@ const POST = (name: string, path: string, more = "on failure stop") =>
   `step ${name} { call http.post { url: "\${input.url}${path}", json: {} }; timeout 5s; ${more} }\n`;
 const ASK = `step ask { call human.input { to: "kim", message: "Which?", form: { size: integer, note: string } }; on failure stop }\n`;
 
+/** What `look` gives as soon as that is something; a throw is nothing. */
+async function eventually<T>(look: () => T | Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      const found = await look();
+      if (found) return found;
+    } catch {}
+    await new Promise(done => setTimeout(done, 20));
+  }
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 interface Report {
   run: string;
   workflow: string;
@@ -200,6 +220,30 @@ describe("stepwright run", function () {
     again.child.kill("SIGINT");
     assert.equal((await again.ended).code, 130);
     assert.equal(service.count("/a"), 1);
+  });
+
+  it("6: a signal aborts a write under way, and the run says that nobody knows whether it happened", async () => {
+    at.write("w.flow", flow(POST("a", "/hang") + GET("b", "/b", "needs a; on failure stop")));
+    const { child, ended } = at.start(["run", "w.flow", "--input", `url=${service.url}`, "--json"]);
+    await service.called("/hang", 1);
+    child.kill("SIGTERM");
+    assert.equal((await ended).code, 6);
+    const again = await at.run(["resume", "last", "--json"]);
+    assert.deepEqual([again.code, JSON.parse(again.stdout).outcome], [6, "in_doubt"]);
+    assert.equal(service.count("/hang"), 1);
+  });
+
+  it("130: Ctrl-C twice ends at once, with the processes that steps had started", async () => {
+    const step = `step a { call shell.run { command: "sh", args: ["-c", "echo $$ > pid; sleep 60"] }; timeout 2m; on failure stop }`;
+    at.write("w.flow", flow(step));
+    const { child, ended } = at.start(["run", "w.flow", "--input", "url=x"]);
+    const pid = await eventually(() => Number(readFileSync(at.path("pid"), "utf8")));
+    child.kill("SIGINT");
+    await eventually(() => at.run(["show", "last", "--events"]).then(d => /run\.cancelled/.test(d.stdout)));
+    child.kill("SIGINT");
+    assert.equal((await ended).code, 130);
+    assert.ok(await eventually(() => !alive(pid)));
+    assert.equal(JSON.parse((await at.run(["show", "last", "--json"])).stdout).outcome, "interrupted");
   });
 
   describe("2: could not start, one line, nothing on stdout, nothing called", () => {

@@ -35,6 +35,23 @@ const GRACE = 2000;
 /** How long outputs may stay open after the child's end: a process it left behind may hold them for ever. */
 const LINGER = 500;
 
+/** Those that run. Their groups do not get the terminal's signals, and must not outlive this process. */
+const running = new Set<ChildProcess>();
+
+function endWithThisProcess(process: ChildProcess): void {
+  if (running.size === 0) globalThis.process.once("exit", endAll);
+  running.add(process);
+}
+
+function ended(process: ChildProcess): void {
+  running.delete(process);
+  if (running.size === 0) globalThis.process.off("exit", endAll);
+}
+
+function endAll(): void {
+  for (const process of running) killGroup(process, "SIGKILL");
+}
+
 export function child(options: ChildOptions): Promise<ChildEnd> {
   const { promise, resolve } = Promise.withResolvers<ChildEnd>();
   const notStarted = (error: NodeJS.ErrnoException) =>
@@ -52,6 +69,7 @@ export function child(options: ChildOptions): Promise<ChildEnd> {
     notStarted(error as NodeJS.ErrnoException);
     return promise;
   }
+  endWithThisProcess(process);
   const timers: NodeJS.Timeout[] = [];
   let flooded = false;
   const end = () => {
@@ -75,11 +93,13 @@ export function child(options: ChildOptions): Promise<ChildEnd> {
     for (const timer of timers) clearTimeout(timer);
     options.signal.removeEventListener("abort", end);
     killGroup(process, "SIGKILL");
+    ended(process);
     for (const stream of [process.stdout, process.stderr]) stream?.destroy();
     resolve({ code, signal, stdout: stdout(), stderr: stderr(), flooded });
   };
   process.once("error", error => {
     if (process.pid !== undefined) return;
+    ended(process);
     options.signal.removeEventListener("abort", end);
     notStarted(error);
   });
