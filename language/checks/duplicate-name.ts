@@ -18,6 +18,9 @@ export const duplicateName = rule({
   step morning { value "Good morning" }
 }
 `,
+  issues: {
+    repeatedKey: ({ name }) => ({ message: `There is already a \`${name}\` in this object.` }),
+  },
   *file({ env, file }): Iterable<Finding> {
     for (const { item, word, first } of env.declarations.repeated)
       yield {

@@ -35,6 +35,7 @@ export const neverRaised = rule({
 
 function* never(paths: readonly Path[], item: Item, step: StepModel, done: string): Iterable<Finding> {
   const raised: readonly string[] = raisedBy(step);
+  const others = raised.length > 0 ? ` It may end in: ${raised.join(", ")}.` : "";
   for (const path of paths) {
     const name = path.words[0]?.text ?? "";
     // These may come from anywhere: arguments, a fault in the tool, limits, a write whose end is unknown.
@@ -42,7 +43,7 @@ function* never(paths: readonly Path[], item: Item, step: StepModel, done: strin
     if (name === "in_doubt" && effectOf(step) !== "read") continue;
     const group = name === "transient" ? CLASS_GROUPS.transient : isClass(name) ? [name] : undefined;
     if (!group || group.some(c => raised.includes(c))) continue;
-    const message = `\`${step.name}\` never ends in \`${name}\`, so this is never ${done}. It may end in: ${raised.join(", ")}.`;
+    const message = `\`${step.name}\` never ends in \`${name}\`, so this is never ${done}.${others}`;
     yield { place: { item, span: path.span }, message, tags: ["unnecessary"] };
   }
 }

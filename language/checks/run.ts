@@ -24,16 +24,28 @@ const nodeRules = RULES.filter(rule => rule.node);
 const amongRules = RULES.filter(rule => rule.among);
 const workflowRules = RULES.filter(rule => rule.workflow);
 
+/** Not told of a statement that couldn't be read as a whole: what is missing of it may be what was read wrong. */
+const OF_WHOLE_ITEMS: ReadonlySet<IssueDetail["kind"]> = new Set([
+  "notBoolean",
+  "badOperand",
+  "wrongType",
+  "arity",
+  "missingArgument",
+  "wrongReturns",
+]);
+
 /** All diagnostics of the rules, in text order, with absolute offsets. */
 export function runRules(checked: Checked, places: Places): Diagnostic[] {
   const found: Diagnostic[] = [];
   const add = (rule: Rule, finding: Finding): void => void found.push(diagnostic(rule, finding, places));
   const tell = (issues: readonly Issue[], cx: IssueContext): void => {
-    for (const issue of issues)
+    for (const issue of issues) {
+      if (OF_WHOLE_ITEMS.has(issue.kind) && issue.item.errors.length > 0) continue;
       for (const rule of byIssue.get(issue.kind) ?? []) {
         const told = (rule.issues![issue.kind] as (i: Issue, c: IssueContext) => Told | undefined)(issue, cx);
         if (told) add(rule, { ...told, place: told.place ?? issue });
       }
+    }
   };
   const base = { file: checked.file, env: checked.env };
   for (const rule of RULES) if (rule.file) for (const finding of rule.file(base)) add(rule, finding);

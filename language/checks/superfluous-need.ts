@@ -20,7 +20,8 @@ export const superfluousNeed = rule({
 }
 `,
   *among(node, { model, typed }): Iterable<Finding> {
-    if (node.needs.length < 2 || model.graph.inCycle.has(node.index)) return;
+    // What is read inside a block isn't known here.
+    if (node.kind === "block" || node.needs.length < 2 || model.graph.inCycle.has(node.index)) return;
     const read = new Set(
       typed.nodes[node.index]!.references.filter(
         r => r.target.kind === "node" && r.item.kind !== "needs",

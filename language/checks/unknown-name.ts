@@ -19,6 +19,14 @@ this one needs, and the parameters of functions such as \`item => …\`.`,
 }
 `,
   issues: {
+    notCalled({ name, item, span }) {
+      const call = `${name}(${name === "now" || name === "uuid" ? ")" : "…)"}`;
+      const edits = [{ item, start: span.end, end: span.end, text: "()" }];
+      return {
+        message: `\`${name}\` is a function: write \`${call}\`.`,
+        fixes: call.endsWith("()") ? [{ title: `Change to ${call}`, edits, preferred: true }] : [],
+      };
+    },
     unknownName({ name, known, item, span }, { workflow }) {
       const input = workflow?.typed.input.fields.some(f => f.name === name);
       if (input)

@@ -16,6 +16,7 @@ export const wrongType = rule({
 }
 `,
   issues: {
+    badDefault: ({ why }) => ({ message: `The default doesn't fit: ${why}.` }),
     wrongType({ what, expected, got }) {
       const example = expected.kind === "duration" ? " Write one such as `30s`, `5m` or `2h`." : "";
       const subject = what.charAt(0).toUpperCase() + what.slice(1);

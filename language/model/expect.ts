@@ -3,7 +3,7 @@ import { type Field, type Type, union } from "../../plan/type.ts";
 import type { EntrySyntax, Expression, ObjectExpression, Span } from "../syntax/ast.ts";
 import { misfit } from "./assignable.ts";
 import { factsOf } from "./facts.ts";
-import { condition, type Inference, infer } from "./infer.ts";
+import { condition, type Inference, infer, reportRepeated } from "./infer.ts";
 import { inner } from "./scope.ts";
 import { fieldOf, isNullable, membersOf } from "./type-facts.ts";
 import { bare } from "./walk.ts";
@@ -27,7 +27,10 @@ export function expectType(expr: Expression, wanted: Type, what: string, cx: Inf
   const got = infer(expr, cx);
   const wrong = misfit(got, wanted);
   if (wrong === "null" && got.kind !== "null")
-    cx.report({ kind: "absent", text: what, why: "it may be null" }, expr.span);
+    cx.report(
+      { kind: "absent", text: what.charAt(0).toUpperCase() + what.slice(1), why: "may be null" },
+      expr.span,
+    );
   else if (wrong) cx.report({ kind: "wrongType", what, expected: wanted, got }, expr.span);
   return got;
 }
@@ -49,6 +52,7 @@ function expectRecord(
 ): Type {
   const fields: Field[] = [];
   let complete = true;
+  reportRepeated(expr, cx);
   for (const entry of expr.entries) {
     if (entry.kind === "spread") {
       infer(entry.value, cx);

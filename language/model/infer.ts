@@ -92,6 +92,7 @@ export function condition(expr: Expression, what: string, cx: Inference): Type {
 
 function inferObject(expr: ObjectExpression, cx: Inference): Type {
   let type: Type = { kind: "record", fields: [] };
+  reportRepeated(expr, cx);
   for (const entry of expr.entries) {
     const value = infer(entry.value, cx);
     if (entry.kind === "spread") type = merged(type, withoutNull(value));
@@ -101,6 +102,17 @@ function inferObject(expr: ObjectExpression, cx: Inference): Type {
     }
   }
   return type;
+}
+
+/** A key that is written twice: only the last would count. */
+export function reportRepeated(expr: ObjectExpression, cx: Inference): void {
+  const seen = new Set<string>();
+  for (const entry of expr.entries) {
+    if (entry.kind === "spread") continue;
+    const { text, span } = entry.key;
+    if (seen.has(text) && text !== "") cx.report({ kind: "repeatedKey", name: text }, span);
+    seen.add(text);
+  }
 }
 
 // ── names, fields, places in lists ──────────────────────────────────────────────────────────────────────────
@@ -129,12 +141,17 @@ function inferLink(expr: Expression, cx: Inference): Chain {
     short ||= isNullable(type);
     type = withoutNull(type);
   } else if (isNullable(type)) {
-    reportAbsent(expr, cx);
     type = withoutNull(type);
+    // Where there is no such field at all, that is the thing to tell.
+    if (expr.kind === "index" || mayHaveField(type)) reportAbsent(expr, cx);
   }
   if (expr.kind === "index") return { type: inferIndex(type, expr, cx), short };
   referField(expr, cx);
   return { type: inferField(type, expr, cx), short };
+}
+
+function mayHaveField(type: Type): boolean {
+  return membersOf(type).some(m => ["any", "record", "map", "file"].includes(m.kind));
 }
 
 function reportAbsent(expr: Expression & { kind: "field" | "index" }, cx: Inference): void {
@@ -163,6 +180,7 @@ function inferName(expr: Expression & { kind: "name" }, cx: Inference): Type {
   if (cx.scope.lenient || text === "") return ANY;
   const where = Object.hasOwn(SPECIAL_NAMES, text) ? SPECIAL_NAMES[text] : undefined;
   if (where) cx.report({ kind: "misplaced", name: text, where }, expr.span);
+  else if (DESCRIPTIONS.has(text)) cx.report({ kind: "notCalled", name: text }, expr.span);
   else cx.report({ kind: "unknownName", name: text, known: namesOf(cx.scope) }, expr.span);
   return ANY;
 }
@@ -255,7 +273,9 @@ function inferCall(expr: Expression & { kind: "call" }, cx: Inference): Type {
     types.push(type);
     const isLambda = arg.kind === "lambda";
     const wanted = takes.includes("function");
-    if (isLambda === wanted && (isLambda || mayBe(takes, type))) return;
+    if (arg.kind === "expression" && takes.length > 0 && mayBe(takes, withoutNull(type)))
+      mustBeThere(arg.value, type, cx);
+    if (isLambda === wanted && (isLambda || mayBe(takes, withoutNull(type)))) return;
     const got: Type = type;
     const expected = wanted
       ? "a function, `item => …`"
@@ -268,7 +288,22 @@ function inferCall(expr: Expression & { kind: "call" }, cx: Inference): Type {
       arg.span,
     );
   });
+  const last = expr.args.at(-1);
+  const summed = types[1] ?? itemOf(types[0]);
+  if (last && (name === "sum" || name === "avg") && !mayBe(["number"], summed)) {
+    const told = { name, signature: description.signature, expected: "numbers to add up", got: summed };
+    cx.report({ kind: "wrongFunctionArgument", ...told }, last.span);
+  }
   return signature?.gives(types) ?? ANY;
+}
+
+/** Operators and functions can do nothing with null. */
+function mustBeThere(expr: Expression, type: Type, cx: Inference): void {
+  if (!isNullable(type)) return;
+  const path = pathOf(expr)?.path;
+  const entry = path === undefined ? undefined : lookUp(cx.scope, path);
+  const why = entry?.optional ? "is null unless that node has succeeded" : "may be null";
+  cx.report({ kind: "absent", text: path === undefined ? "This" : `\`${path}\``, why }, expr.span);
 }
 
 function inferArgument(arg: ArgumentSyntax, item: Type, cx: Inference): Type {
@@ -291,7 +326,8 @@ function inferNodeFact(name: string, args: readonly ArgumentSyntax[], cx: Infere
     return union(states.map(value => ({ kind: "literal", value })));
   }
   if (name === "attempts") return INTEGER;
-  return nullable(name === "error" ? ERROR_TYPE : DURATION);
+  const surely = node && lookUp(cx.scope, node.name.text)?.optional === false;
+  return name === "elapsed" && surely ? DURATION : nullable(name === "error" ? ERROR_TYPE : DURATION);
 }
 
 // ── operators ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -304,7 +340,8 @@ function inferUnary(expr: Expression & { kind: "unary" }, cx: Inference): Type {
   }
   if (of.kind === "literal" && typeof of.value === "number") return { kind: "literal", value: -of.value };
   const result = arithmetic("*", of, { kind: "number" });
-  if (!result) cx.report({ kind: "badOperand", operator: "-", left: of }, expr.span);
+  if (result) mustBeThere(expr.of, of, cx);
+  else cx.report({ kind: "badOperand", operator: "-", left: of }, expr.span);
   return result ?? ANY;
 }
 
@@ -318,6 +355,10 @@ function inferBinary(expr: Expression & { kind: "binary" }, cx: Inference): Type
   }
   const left = infer(expr.left, cx);
   const right = infer(expr.right, cx);
+  const bothThere = (): void => {
+    mustBeThere(expr.left, left, cx);
+    mustBeThere(expr.right, right, cx);
+  };
   switch (operator) {
     case "??":
       return isNullable(left) || left.kind === "any" ? union([withoutNull(left), right]) : left;
@@ -326,17 +367,20 @@ function inferBinary(expr: Expression & { kind: "binary" }, cx: Inference): Type
       if (!mayEqual(left, right)) cx.report({ kind: "neverEqual", operator, left, right }, expr.span);
       return BOOLEAN;
     case "in":
-      if (!canHold(right)) cx.report({ kind: "badOperand", operator, left, right }, expr.span);
+      if (canHold(right)) mustBeThere(expr.right, right, cx);
+      else cx.report({ kind: "badOperand", operator, left, right }, expr.span);
       return BOOLEAN;
     case "<":
     case "<=":
     case ">":
     case ">=":
-      if (!canOrder(left, right)) cx.report({ kind: "badOperand", operator, left, right }, expr.span);
+      if (canOrder(left, right)) bothThere();
+      else cx.report({ kind: "badOperand", operator, left, right }, expr.span);
       return BOOLEAN;
     default: {
       const result = arithmetic(operator, left, right);
-      if (!result) cx.report({ kind: "badOperand", operator, left, right }, expr.span);
+      if (result) bothThere();
+      else cx.report({ kind: "badOperand", operator, left, right }, expr.span);
       return result ?? ANY;
     }
   }

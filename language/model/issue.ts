@@ -22,7 +22,12 @@ export type IssueDetail =
   | { kind: "unknownFunction"; name: string }
   | { kind: "unknownSecret"; name: string; known: readonly string[] }
   | { kind: "unknownField"; name: string; of: Type; known: readonly string[]; argumentOf?: string }
-  /** `a.b` where `a` may be null; `dot` is the place of the `.`. */
+  /** A function's name where a value is wanted. */
+  | { kind: "notCalled"; name: string }
+  /** A key of an object that stands in it before. */
+  | { kind: "repeatedKey"; name: string }
+  | { kind: "badDefault"; why: string }
+  /** `a.b` where `a` may be null; `dot` is the place of the `.`. Without it, a value that may not be null: `text` names it. */
   | { kind: "absent"; text: string; why: string; dot?: Place["span"] }
   | { kind: "badOperand"; operator: BinaryOperatorSyntax | "!" | "-"; left: Type; right?: Type }
   | { kind: "neverEqual"; operator: "==" | "!="; left: Type; right: Type }

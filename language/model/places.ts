@@ -10,8 +10,6 @@ export interface Place {
 export interface Places {
   /** Absolute UTF-16 offset of the item's first character. */
   start(item: Item): number;
-  /** The item that holds this one. */
-  parent(item: Item): Item | undefined;
   /** A span relative to an item as an absolute one. */
   absolute(place: Place): Span;
   /** The innermost items around an offset, outermost first. */
@@ -20,31 +18,22 @@ export interface Places {
 
 export function placesOf(file: FileItem): Places {
   let starts: Map<Item, number> | undefined;
-  const parents = new Map<Item, Item>();
-  const walk = (item: Item, start: number, into: Map<Item, number>): void => {
-    into.set(item, start);
-    item.children.forEach((child, i) => {
-      parents.set(child, item);
-      walk(child, start + item.childStarts[i]!, into);
-    });
+  const start = (item: Item): number => {
+    starts ??= startsOf(file, 0, new Map());
+    return starts.get(item) ?? 0;
   };
-  const all = (): Map<Item, number> => {
-    if (!starts) {
-      starts = new Map();
-      walk(file, 0, starts);
-    }
-    return starts;
-  };
-  const start = (item: Item): number => all().get(item) ?? 0;
   return {
     start,
-    parent: item => {
-      all();
-      return parents.get(item);
-    },
     absolute: ({ item, span }) => ({ start: start(item) + span.start, end: start(item) + span.end }),
     around: offset => itemsAround(file, offset),
   };
+}
+
+function startsOf(item: Item, start: number, into: Map<Item, number>): Map<Item, number> {
+  into.set(item, start);
+  const { children, childStarts } = item;
+  for (let i = 0; i < children.length; i++) startsOf(children[i]!, start + childStarts[i]!, into);
+  return into;
 }
 
 function itemsAround(file: FileItem, offset: number): readonly Item[] {

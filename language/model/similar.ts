@@ -3,7 +3,8 @@
 /** The candidate that was most likely meant, or undefined when none is near. */
 export function similar(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  // Something must be left of the word: no name of one letter is like another.
+  let least = Math.min(Math.max(1, Math.floor(word.length / 3)) + 1, word.length);
   const lower = word.toLowerCase();
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) >= least) continue;

@@ -1,5 +1,6 @@
 /** Types as written → types as the plan has them. */
 import { RE2JS } from "re2js";
+import { conform, problemText } from "../../plan/conform.ts";
 import { type Type, union } from "../../plan/type.ts";
 import { encodeValue, type Value } from "../../plan/value.ts";
 import type { Expression, FieldSyntax, Item, Path, TypeSyntax } from "../syntax/ast.ts";
@@ -57,7 +58,7 @@ export function recordType(fields: readonly FieldSyntax[], reader: TypeReader): 
       .filter(f => f.name.text !== "")
       .map(f => {
         const type = readType(f.type, reader);
-        const given = f.default && defaultOf(f.default, reader);
+        const given = f.default && defaultOf(f.default, f.name.text, type, reader);
         return {
           name: f.name.text,
           type,
@@ -69,8 +70,10 @@ export function recordType(fields: readonly FieldSyntax[], reader: TypeReader): 
   };
 }
 
-function defaultOf(expr: Expression, reader: TypeReader): Value | undefined {
+function defaultOf(expr: Expression, name: string, type: Type, reader: TypeReader): Value | undefined {
   const value = constantOf(expr);
+  const [problem] = value === undefined ? [] : conform(type, value, name).problems;
+  if (problem) reader.report({ kind: "badDefault", why: problemText(problem) }, expr.span);
   if (value === undefined && expr.kind !== "error")
     reader.report({ kind: "notConstant", what: "a default" }, expr.span);
   return value;

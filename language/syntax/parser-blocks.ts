@@ -174,7 +174,10 @@ function complain(word: string, of: Container): Complaint {
     };
   }
   const near = meant(word, [...of.statements.keys()]);
-  const known = `In ${of.what} there can be: ${[...of.statements.keys()].sort().join(", ")}.`;
+  const known = `In ${of.what} there can be: ${[...of.statements.keys()]
+    .map(key => (key === "on" ? "on failure" : key))
+    .sort()
+    .join(", ")}.`;
   return {
     code: "FLOW102",
     message: `Unknown statement \`${shorten(word)}\`. ${near ? `Did you mean \`${near}\`?` : known}`,

@@ -77,7 +77,9 @@ function reparseItem(
   p.begin(0);
   const read = parseItem(p, container);
   const whole = read.width === p.text.length && !p.fragile && p.unclosedComments.length === 0;
-  const closed = (read.sound && item.sound) || (before.endsWith("}") && p.text.endsWith("}"));
+  // A statement with a problem may have an open bracket, and go on behind its last `}`; a block can't.
+  const braced = item.kind in CONTAINERS && before.endsWith("}") && p.text.endsWith("}");
+  const closed = (read.sound && item.sound) || braced;
   if (!whole || !closed || read.kind !== item.kind) return undefined;
   if (item.doc !== undefined) read.doc = item.doc;
   return read;

@@ -47,6 +47,11 @@ workflow w {
   //                                                                                 ^^^^^^^^^ FLOW304
   step b { call file.write { path: "a", text: "" }; on failure { in_doubt -> stop; crashed -> stop; otherwise -> stop } }
 }`,
+  "a step that never fails": `
+workflow w {
+  step a { call human.input { to: "kim", message: "Well?", form: { ok: boolean } }; on failure { expired -> continue; otherwise -> stop } }
+  //                                                                                             ^^^^^^^ FLOW303 this is never handled.
+}`,
   "people and deadlines": `
 workflow w {
   step a { ${get}; timeout 1s; on failure pause "?" for "kim" }

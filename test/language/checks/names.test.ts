@@ -142,6 +142,23 @@ workflow w {
   step b { value 1; ensure output > 0; on failure use answer }
   //                                                  ^^^^^^ FLOW214
 }`,
+  "a key twice in an object": `
+workflow w {
+  step a { value { a: 1, ...{ b: 2 }, b: 3, a: 4 } }
+  //                                        ^ FLOW212 There is already a \`a\` in this object
+  step b { call http.get { url: "https://x.example", headers: { x: "1", x: "2" } }; timeout 5s; on failure stop }
+  //                                                                    ^ FLOW212
+}`,
+  "what a block reads is not known, so its needs are left alone": `
+workflow w {
+  step a { value [1] }
+  step b { needs a; value len(a) }
+  each c for item in a {
+  //<^^^^ FLOW200
+    needs a, b
+    step d { value item }
+  }
+}`,
   "a need that another implies": `
 workflow w {
   step a { value 1 }
@@ -153,6 +170,31 @@ workflow w {
   //             ^^ FLOW215
   step f { needs a, b?; value b }
 }`.replace("  step f { needs a, b?; value b }", "  step f { needs a, b?; value b ?? 0 }"),
+  "absent values in operators and functions": `
+workflow w {
+  input { name: string?, tags: [string], limit: number? }
+  step a { value len(input.name) + len(input.tags) }
+  //                 ^^^^^^^^^^ FLOW216 \`input.name\` may be null
+  step b { value upper(first(input.tags)) }
+  //                   ^^^^^^^^^^^^^^^^^ FLOW216 This may be null
+  step c { when 3 < input.limit; value -input.limit }
+  //                ^^^^^^^^^^^ FLOW216
+  step d { value -input.limit }
+  //              ^^^^^^^^^^^ FLOW216
+  step e { when input.name != null && input.limit > 3; value upper(input.name) }
+  //                                  ^^^^^^^^^^^ FLOW216
+  step f { value "x" in input.tags && "x" in input.name }
+  //                                         ^^^^^^^^^^ FLOW216
+  step g { value (input.limit ?? 0) + (if input.limit == null then 1 else input.limit) }
+  step h { needs g; when elapsed(g) > 5s; value max(input.tags) ?? "" }
+  step i { needs h?; value "\${h} \${input.name}"; ensure output != h; on failure stop }
+}`,
+  "a field that the value never has is told once": `
+workflow w {
+  input { note: string? }
+  step a { value input.note.length }
+  //                        ^^^^^^ FLOW404 There is no \`length\`
+}`,
   "absent values": `
 type Order = { id: string, note: string?, items: [{ price: number }] }
 workflow w {
@@ -163,6 +205,7 @@ workflow w {
   step c { value first(input.order.items).price }
   //                                      ^^^^^ FLOW216
   step d { needs b?; value b + 1 }
+  //                       ^ FLOW216 \`b\` is null unless that node has succeeded
   step e { needs x?; value x.id }
   //                         ^^ FLOW216 null unless that node has succeeded
   step x { value { id: 1 } }

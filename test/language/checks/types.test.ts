@@ -24,7 +24,7 @@ workflow w {
   //                        ^^^^^ FLOW404 Did you mean \`status\`?
   step d { call sql.query { db: "x.db", sql: "select 1" }; returns [{ n: integer }]; on failure stop }
   step e { needs d; value d[0].m }
-  //                           ^ FLOW404 Did you mean \`n\`?
+  //                           ^ FLOW404 There are \`n\`
   step f { needs d; value d.n }
   //                        ^ FLOW404
   step g { call http.get { url: "https://x.example" }; returns { text: string }; timeout 1s; on failure stop }
@@ -111,6 +111,29 @@ workflow w {
   step h { call file.read { path: "a" }; on failure use null }
   step i { needs h; value h.text }
   //                        ^^^^ FLOW216
+}`,
+  defaults: `
+type Line = { sku: string, qty: integer 1.. = 0 }
+//                                            ^ FLOW403 qty: expected integer 1.., got 0
+workflow w {
+  input { mode: "fast" | "slow" = "quick", n: integer 1..5 = 9 }
+  //                              ^^^^^^^ FLOW403
+  //                                                         ^ FLOW403 n: expected integer 1..5, got 9
+  step a { value input.mode }
+}`,
+  "sums are of numbers": `
+workflow w {
+  input { lines: [{ sku: string, qty: integer }] }
+  step a { value sum(input.lines) }
+  //                 ^^^^^^^^^^^ FLOW408 numbers to add up
+  step b { value avg(input.lines, l => l.sku) }
+  //                              ^^^^^^^^^^ FLOW408
+  step c { value sum(input.lines, l => l.qty) + sum([]) + sum([1, 2]) }
+}`,
+  "of a statement that can't be read only that is told": `
+workflow w {
+  step a { call shell.run { command: "ls" }; ensure output.code = 0; on failure stop }
+  //                                                            ^ FLOW127
 }`,
   "types that make no sense": `
 workflow w {

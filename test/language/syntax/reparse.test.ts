@@ -125,6 +125,12 @@ describe("reparse", () => {
     assert.equal(itemAt(after, print(after).indexOf("step second")).item.doc, "Two");
   });
 
+  it("sees that a statement with an open bracket goes on behind its last brace", () => {
+    const line = 'workflow w { step a { call shell.run { command: "x" }; timeout 5s; on failure stop } }';
+    const edit = replacing(line, "shell.run", "(shell.run");
+    assert.deepEqual(reparse(parse(line), edit), parse(apply(line, edit)));
+  });
+
   it("clamps an edit that reaches beyond the text", () => {
     assert.deepEqual(reparse(parse("secret A"), { start: -3, end: 99, text: "secret B" }), parse("secret B"));
   });
