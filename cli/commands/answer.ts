@@ -1,7 +1,9 @@
 /** `stepwright answer`: answers a question that a run waits on. */
 import type { Command } from "commander";
 import type { Question } from "../../runtime/core/events.ts";
+import type { RunState } from "../../runtime/core/state.ts";
 import { resumeRun } from "../../runtime/drivers/live.ts";
+import { checkAnswer } from "../../runtime/drivers/people.ts";
 import type { RunStore } from "../../runtime/store/types.ts";
 import { act, examples } from "../command.ts";
 import { OK } from "../exit-codes.ts";
@@ -46,7 +48,10 @@ async function answer(
 ): Promise<number> {
   return await withStore(options, "writable", store => {
     const run = findRun(store, said);
-    const given = readAnswer(parts, questionOf(store, run, node));
+    const { state, question } = questionOf(store, run, node);
+    const given = readAnswer(parts, question);
+    // Before anything is written or called: an answer that does not fit is a wrong command.
+    checkAnswer(state.plan.nodes[state.node(node)!.id]!, node, question, given);
     const lease = store.lease(run);
     if (!lease) {
       store.post(run, node, given);
@@ -61,10 +66,10 @@ async function answer(
 }
 
 /** @throws UsageError when the node asks nothing, naming those that do */
-function questionOf(store: RunStore, run: string, node: string): Question {
+function questionOf(store: RunStore, run: string, node: string): { state: RunState; question: Question } {
   const { state } = recordedRun(store, run);
   const question = state.node(node)?.question;
-  if (question) return question;
+  if (question) return { state, question };
   const asking = [...state.nodes()].filter(record => record.question).map(record => record.path);
   throw new UsageError(
     asking.length === 0

@@ -1,6 +1,7 @@
 /** What `run`, `resume`, `fork` and `answer` share: their options, and the way from a run to an exit code. */
 import { type Command, InvalidArgumentError } from "commander";
 import type { Plan } from "../../plan/plan.ts";
+import { indexOf } from "../../runtime/core/plan-index.ts";
 import { exitCode, reportOf } from "../../runtime/drivers/report.ts";
 import { readSecrets } from "../../runtime/drivers/secrets.ts";
 import type { LiveRun, RunOptions } from "../../runtime/drivers/types.ts";
@@ -9,6 +10,7 @@ import { createToolRunner } from "../../runtime/tools/runner.ts";
 import { printJson } from "../command.ts";
 import { asObject, readJson } from "../input/read-json.ts";
 import { reportText } from "../terminal/report-text.ts";
+import { plain } from "../terminal/text.ts";
 import { EventStream } from "./event-stream.ts";
 import { perform } from "./perform.ts";
 import { addStoreOption, type StoreOptions, storeOption } from "./the-store.ts";
@@ -45,9 +47,19 @@ export function runOptions(store: RunStore, plan: Plan, options: RunCommandOptio
     secrets: readSecrets(plan, process.cwd()),
     ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
     ...(options.answers !== undefined && {
-      answers: asObject(readJson(options.answers, "--answers"), "--answers"),
+      answers: answersOf(options.answers, plan),
     }),
   };
+}
+
+/** An answer to a node that is not there may be meant for another workflow, or be misspelt: it is told. */
+function answersOf(file: string, plan: Plan): Record<string, unknown> {
+  const answers = asObject(readJson(file, "--answers"), "--answers");
+  const { ids } = indexOf(plan);
+  const unknown = Object.keys(answers).filter(path => !ids.has(path));
+  if (unknown.length > 0)
+    console.error(`stepwright: --answers: ${plan.workflow} has no node ${unknown.map(plain).join(", ")}`);
+  return answers;
 }
 
 /** Goes along with the run until it rests, reports, and gives the exit code. */
@@ -70,7 +82,8 @@ export async function follow(
       "\n" +
         reportText({ report, plan: run.header.plan, state: run.state, storeOption: storeOption(options) }),
     );
-  for (const { message } of run.refused) console.error(`stepwright: an answer was not taken: ${message}`);
+  for (const { message } of run.refused)
+    console.error(`stepwright: an answer was not taken: ${message.split("\n").join("; ")}`);
   if (rest.state === "interrupted") console.error(`stepwright: ${rest.why}`);
   return exitCode(report);
 }

@@ -158,6 +158,12 @@ describe("stepwright run", function () {
     const wrong = await at.run(["answer", "last", "nobody", "size=1"]);
     assert.equal(wrong.code, 2);
     assert.match(wrong.stderr, /nobody asks nothing in run r-\w+; these do: ask/);
+    const unfit = await at.run(["answer", "last", "ask", "size=big"]);
+    assert.deepEqual([unfit.code, unfit.stdout], [2, ""]);
+    assert.match(
+      unfit.stderr,
+      /^stepwright: ask\.size: expected integer, got "big"; ask\.note: expected string, got nothing\n$/,
+    );
     const done = await at.run(["answer", "last", "ask", "size=3", "note=big", "--json"]);
     assert.equal(done.code, 0, done.stderr);
     const after = JSON.parse(done.stdout) as Report;
@@ -167,8 +173,9 @@ describe("stepwright run", function () {
   });
 
   it("answers come from a file, and are taken by a command that waits", async () => {
-    at.write("answers.json", JSON.stringify({ ask: { size: 7, note: "" } }));
+    at.write("answers.json", JSON.stringify({ ask: { size: 7, note: "" }, aks: {} }));
     const done = await runJson(flow(ASK, "{ size: ask.size }"), "--answers", "answers.json");
+    assert.equal(done.stderr, "stepwright: --answers: w has no node aks\n");
     assert.deepEqual([done.code, done.report.output], [0, { size: 7 }]);
     const waiting = at.start(["run", "w.flow", "--input", `url=${service.url}`, "--json", "--wait"]);
     for (;;) {
