@@ -1,15 +1,15 @@
 /** Fills in what a debug configuration leaves open: the file, the store, and, with a form, the input. */
-import path from "node:path";
 import * as vscode from "vscode";
 import { askWithForm } from "../forms/input-form.ts";
 import type { Language } from "../language/client.ts";
+import { programOf, saved, storeOf, tellNoFile } from "./program.ts";
 
 export function registerConfigurations(context: vscode.ExtensionContext, language: Language): void {
   context.subscriptions.push(
     vscode.debug.registerDebugConfigurationProvider("flow", {
-      resolveDebugConfiguration: (folder, configuration) => withProgram(folder, configuration),
+      resolveDebugConfiguration: (_folder, configuration) => withProgram(configuration),
       resolveDebugConfigurationWithSubstitutedVariables: (folder, configuration) =>
-        withInput(context, language, folder, configuration),
+        ready(context, language, folder, configuration),
     }),
     vscode.debug.registerDebugConfigurationProvider(
       "flow",
@@ -23,10 +23,7 @@ export function registerConfigurations(context: vscode.ExtensionContext, languag
   );
 }
 
-function withProgram(
-  folder: vscode.WorkspaceFolder | undefined,
-  configuration: vscode.DebugConfiguration,
-): vscode.DebugConfiguration | undefined {
+function withProgram(configuration: vscode.DebugConfiguration): vscode.DebugConfiguration | undefined {
   if (!vscode.workspace.isTrusted) {
     void vscode.window.showErrorMessage(
       "This workspace is restricted: workflows are checked, but nothing runs. Trust it to run them.",
@@ -38,35 +35,58 @@ function withProgram(
   filled.request ||= "launch";
   filled.name ||= "Run workflow";
   filled["mode"] ??= "live";
+  if (filled["program"] || recorded(filled)) return filled;
   const document = vscode.window.activeTextEditor?.document;
-  if (!filled["program"] && document?.languageId === "flow") filled["program"] = document.uri.fsPath;
-  const recorded = filled["mode"] === "replay" || filled["mode"] === "fork";
-  if (!filled["program"] && !recorded) {
-    void vscode.window.showErrorMessage(
-      'Which workflow? Open a .flow file, or name one as "program" in launch.json.',
-    );
+  if (document?.languageId === "flow" && document.uri.scheme !== "file") {
+    tellNoFile(document.uri);
     return undefined;
   }
-  const home = folder ?? vscode.workspace.workspaceFolders?.[0];
-  if (!filled["store"] && home) filled["store"] = path.join(home.uri.fsPath, ".stepwright");
-  return filled;
+  if (document?.languageId === "flow") return { ...filled, program: document.uri.fsPath };
+  void vscode.window.showErrorMessage(
+    'Which workflow? Open a .flow file, or name one as "program" in launch.json.',
+  );
+  return undefined;
 }
 
-async function withInput(
+/** Starts from a recorded run, so that the file may be left out. */
+function recorded(configuration: vscode.DebugConfiguration): boolean {
+  return configuration["mode"] === "replay" || configuration["mode"] === "fork";
+}
+
+/** Paths are made absolute, the file is saved, the input is asked for. Undefined: the start was called off. */
+async function ready(
   context: vscode.ExtensionContext,
   language: Language,
   folder: vscode.WorkspaceFolder | undefined,
   configuration: vscode.DebugConfiguration,
 ): Promise<vscode.DebugConfiguration | undefined> {
-  if (configuration["mode"] !== "live" || configuration["input"] !== undefined) return configuration;
-  const program = String(configuration["program"]);
-  const file = vscode.Uri.file(path.resolve(folder?.uri.fsPath ?? ".", program));
-  await vscode.workspace.openTextDocument(file).then(document => document.isDirty && document.save());
+  const file = programOf(folder, configuration);
+  const store: unknown = configuration["store"] || storeOf(folder, file);
+  const filled = { ...configuration, ...(file && { program: file.fsPath }), ...(store ? { store } : {}) };
+  if (file && configuration["mode"] !== "replay" && !(await saved(file))) return undefined;
+  if (!file || configuration["mode"] !== "live" || configuration["input"] !== undefined) return filled;
+  return withInput(context, language, file, filled);
+}
+
+async function withInput(
+  context: vscode.ExtensionContext,
+  language: Language,
+  file: vscode.Uri,
+  configuration: vscode.DebugConfiguration,
+): Promise<vscode.DebugConfiguration | undefined> {
   const workflow = configuration["workflow"] as string | undefined;
-  const answer = await language.input({ uri: file.toString(), ...(workflow && { workflow }) });
+  const asked = language.input({ uri: file.toString(), ...(workflow && { workflow }) });
+  const answer = await asked.catch((error: unknown) => String(error));
+  if (typeof answer === "string") {
+    void vscode.window.showErrorMessage(
+      `The form for the input needs the language server, which does not answer: ${answer}`,
+    );
+    return undefined;
+  }
   // The adapter says itself what is wrong with a file that cannot run, with places.
   if (!("input" in answer)) return configuration;
-  if (answer.input.fields.length === 0) return { ...configuration, workflow: answer.workflow, input: {} };
+  const more = { workflow: answer.workflow };
+  if (answer.input.fields.length === 0) return { ...configuration, ...more, input: {} };
 
   const remembered = `input:${vscode.workspace.asRelativePath(file)}:${answer.workflow}`;
   const values = await askWithForm(context.extensionUri, {
@@ -79,5 +99,5 @@ async function withInput(
   });
   if (!values) return undefined;
   await context.workspaceState.update(remembered, values);
-  return { ...configuration, workflow: answer.workflow, input: values };
+  return { ...configuration, ...more, input: values };
 }

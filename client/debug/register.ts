@@ -4,6 +4,7 @@ import type { Graph } from "../graph/register.ts";
 import type { Language } from "../language/client.ts";
 import { registerAdapter } from "./adapter.ts";
 import { registerConfigurations } from "./configurations.ts";
+import { tellNoFile } from "./program.ts";
 import { followSessions } from "./sessions.ts";
 
 export interface Debugging {
@@ -25,6 +26,10 @@ export function registerDebugging(
   const debugging: Debugging = {
     onRunChanged,
     async start(file, more, options) {
+      if (file.scheme !== "file") {
+        tellNoFile(file);
+        return false;
+      }
       const folder = vscode.workspace.getWorkspaceFolder(file);
       const name = file.path.split("/").at(-1)!;
       const configuration = { type: "flow", request: "launch", name, program: file.fsPath, ...more };

@@ -33,7 +33,11 @@ export function startLanguageServer(context: vscode.ExtensionContext): Language 
     debug: { module, transport: TransportKind.stdio, options: { execArgv: ["--nolazy", "--inspect=6019"] } },
   };
   const options: LanguageClientOptions = {
-    documentSelector: [{ language: "flow" }],
+    // Not what a comparison with the past shows: its errors are nobody's to mend.
+    documentSelector: [
+      { language: "flow", scheme: "file" },
+      { language: "flow", scheme: "untitled" },
+    ],
     outputChannelName: "Stepwright Language Server",
     synchronize: { configurationSection: "stepwright" },
     // Its code lenses may use the commands of this extension.
