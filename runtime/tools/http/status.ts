@@ -43,12 +43,15 @@ export function statusFailure(
   };
 }
 
+/** Ten years, in milliseconds: what is said beyond it is nonsense, and no time that a clock can show. */
+const LONGEST_WAIT = 10 * 366 * 24 * 3600 * 1000;
+
 /** Milliseconds from now of a `Retry-After` header (seconds or an HTTP date), or undefined when it says nothing. */
 export function retryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
-  if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Math.round(Number(header) * 1000);
+  if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Math.min(Math.round(Number(header) * 1000), LONGEST_WAIT);
   const at = Date.parse(header);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+  return Number.isNaN(at) ? undefined : Math.min(Math.max(0, at - now), LONGEST_WAIT);
 }
 
 /** What a service says about a failure, where the usual fields hold it. */

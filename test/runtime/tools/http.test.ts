@@ -211,6 +211,9 @@ describe("http tools", () => {
       const later = await json({}, 503, { "retry-after": new Date(Date.now() + 3_600_000).toUTCString() });
       const wait = (await failure("http.get", { url: later.url })).retryAfter!;
       assert.ok(wait > 3_500_000 && wait <= 3_600_000, String(wait));
+      const never = await json({}, 429, { "retry-after": "9".repeat(400) });
+      const most = (await failure("http.get", { url: never.url })).retryAfter!;
+      assert.ok(!Number.isNaN(new Date(Date.now() + most).getTime()), String(most));
     });
   });
 });
