@@ -21,6 +21,11 @@ export class EventStream {
     }
   }
 
+  /** Writes a journal that does not grow any more. */
+  write(journal: readonly RunEvent[]): void {
+    this.#add(journal);
+  }
+
   /** Writes what the run has recorded so far, and from then on every event. */
   follow(run: LiveRun): void {
     this.#add([...run.journal]);

@@ -32,7 +32,7 @@ const WORDS: Readonly<Record<string, (file: string) => string>> = {
   readonly: file =>
     `The run store ${file} cannot be written to. Check the permissions of the folder, or choose another one with --store.`,
   corrupt: file =>
-    `The run store ${file} is damaged. Close everything that uses it and start again: it is then moved aside and a new one is begun.`,
+    `The run store ${file} is damaged. Close everything that uses it; the next command that writes, such as \`stepwright run\`, moves it aside and begins a new one.`,
   full: file =>
     `The disk is full: the run store ${file} cannot grow. Nothing recorded so far is lost. Make room, then resume the run.`,
 };

@@ -79,6 +79,19 @@ describe("past runs on the command line", function () {
     }
   });
 
+  it("resume of a finished run: shown, its whole journal streamed, nothing called", async () => {
+    const report = await failed();
+    const calls = service.calls.length;
+    const done = await at.run(["resume", "last", "--json", "--events", "e.jsonl"]);
+    assert.deepEqual([done.code, JSON.parse(done.stdout)], [4, report]);
+    const lines = readFileSync(at.path("e.jsonl"), "utf8").trim().split("\n");
+    assert.deepEqual(
+      lines.map(line => JSON.parse(line)),
+      (await json("show", "last", "--events")).events,
+    );
+    assert.equal(service.calls.length, calls);
+  });
+
   it("replay: no call, nothing changes, ends as recorded", async () => {
     const report = await failed();
     const calls = service.calls.length;
