@@ -166,6 +166,29 @@ describe("the first hour, in VS Code", function () {
     assert.deepEqual(await session.services.stats(), before);
     assert.equal(runs(session.folder).length, 1, "a replay makes no new run");
   });
+
+  it("forks the run at a step from the Runs view; what was written is adopted, not written again", async () => {
+    const before = await session.services.stats();
+    await workbench.command("View: Show Stepwright");
+    const row = workbench.page.locator(".pane-body .monaco-list-row", { hasText: "succeeded" }).first();
+    await row.click();
+    await workbench.press("ArrowRight");
+    const step = workbench.page.locator(".pane-body .monaco-list-row", { hasText: /^tell/ }).first();
+    await step.waitFor();
+    await workbench.screenshot("walk-runs");
+    await step.hover();
+    await step.locator("[aria-label^='Fork from Here']").first().click();
+    await workbench.waitStopped();
+    for (let i = 0; i < 5 && (await workbench.page.locator(".debug-toolbar").isVisible()); i++) {
+      await workbench.debugAction("Continue").catch(() => undefined);
+      await workbench.page.waitForTimeout(1500);
+    }
+    await workbench.waitSessionEnd();
+    const [fork, origin] = runs(session.folder);
+    assert.equal(fork!.origin?.run, origin!.run);
+    assert.equal(fork!.outcome, "succeeded");
+    assert.deepEqual(await session.services.stats(), before);
+  });
 });
 
 /** A node of the graph by its name. */
@@ -185,7 +208,7 @@ function stepwright(folder: string, ...args: string[]): string {
   return execFileSync(node, [path.join(root, "dist", "cli.cjs"), ...args], { cwd: folder, encoding: "utf8" });
 }
 
-function runs(folder: string): { run: string; outcome: string }[] {
+function runs(folder: string): { run: string; outcome: string; origin: { run: string } | null }[] {
   return JSON.parse(stepwright(folder, "runs", "--json"));
 }
 
