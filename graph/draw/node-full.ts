@@ -11,6 +11,8 @@ import { n, text } from "./markup.ts";
 import { squiggle } from "./shapes.ts";
 
 const TILE = 24;
+/** Room that the chip with the word “irreversible” takes beside the name, px. */
+const CHIP_WITH_WORD = 88;
 
 /** What stands inside the outline of a node `w` × `h` px. Rows follow the height; text keeps its size. */
 export function fullNode(node: GraphNode, w: number, h: number, look: Look): string {
@@ -21,7 +23,11 @@ export function fullNode(node: GraphNode, w: number, h: number, look: Look): str
   const nameY = step ? 22 * scale : h / 2 - 3;
   const detailY = step ? Math.max(38 * scale, nameY + 13) : h / 2 + 13;
   const left = step ? pad + 34 : pad + 30;
-  const topRight = status ? 24 : node.effect === "irreversible" ? 88 : node.effect ? 24 : 0;
+  // The name comes first: where the chip's word leaves it no room, the chip is its icon alone.
+  const free = w - left - pad - look.measure(node.name, 13, 600);
+  const chipWord = free >= CHIP_WITH_WORD;
+  const chip = chipWord ? CHIP_WITH_WORD : 30;
+  const topRight = status ? 24 : node.effect === "irreversible" ? chip : node.effect ? 24 : 0;
   const name = shorten(node.name, w - left - pad - topRight, 13, 600, look.measure);
   // Where there is no row for the facts, they stand to the right of the detail.
   const beside = status && !step && node.kind === "decide" ? status.fact : "";
@@ -36,7 +42,7 @@ export function fullNode(node: GraphNode, w: number, h: number, look: Look): str
   }
   if (status)
     markup += mark(status.state, w - pad - 16, nameY - 13) + text("t3", w - pad, detailY, fact, "end");
-  else markup += effect(node, w, nameY, look);
+  else markup += effect(node, w, nameY, look, chipWord);
   if (!step) return markup;
   const y = 61 * scale;
   if (!status) return markup + contractRow(node, pad, w - pad, y, look.measure);
@@ -62,16 +68,15 @@ function tile(node: GraphNode, x: number, y: number): string {
   return `<rect class="tile" x="${n(x)}" y="${n(y)}" width="${TILE}" height="${TILE}" rx="4"/>${glyph}`;
 }
 
-function effect(node: GraphNode, w: number, nameY: number, look: Look): string {
+function effect(node: GraphNode, w: number, nameY: number, look: Look, chipWord: boolean): string {
   if (node.effect === "read" || node.effect === "write") return icon(node.effect, w - 28, nameY - 12, "mu");
   if (node.effect !== "irreversible") return "";
-  const word = look.measure("irreversible", 11, 400);
-  const width = word + 25;
+  const width = chipWord ? look.measure("irreversible", 11, 400) + 25 : 22;
   const x = w - 12 - width;
   return (
     `<rect class="irr" x="${n(x)}" y="${n(nameY - 15)}" width="${n(width)}" height="18" rx="9"/>` +
     icon("irreversible", x + 5, nameY - 12, "wa", 12) +
-    text("t3", x + 19, nameY - 2, "irreversible")
+    (chipWord ? text("t3", x + 19, nameY - 2, "irreversible") : "")
   );
 }
 
