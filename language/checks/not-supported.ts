@@ -22,6 +22,9 @@ const UNSUPPORTED: Readonly<Partial<Record<Item["kind"], string>>> = {
   within: "`within` for a whole node",
 };
 
+/** Keywords of these statements, for the documentation. */
+export const NOT_YET: readonly string[] = Object.keys(UNSUPPORTED);
+
 /** Tools of the language that this version doesn't have yet, where the host doesn't offer them. */
 export const LATER_TOOLS: readonly string[] = [
   ...["classify", "extract", "generate", "agent"].map(name => `llm.${name}`),
