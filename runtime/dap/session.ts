@@ -53,6 +53,12 @@ export class FlowDebugSession extends DebugSession {
 
   // ── beginning and end ─────────────────────────────────────────────────────────────────────────────────────
 
+  /** By the protocol paths are meant where a client does not say; the library below takes silence for URIs. */
+  protected override dispatchRequest(request: P.Request): void {
+    if (request.command === "initialize") request.arguments = { pathFormat: "path", ...request.arguments };
+    super.dispatchRequest(request);
+  }
+
   protected override initializeRequest(
     response: P.InitializeResponse,
     _args: P.InitializeRequestArguments,
