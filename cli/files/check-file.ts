@@ -7,6 +7,7 @@ import {
   LineIndex,
   parse,
 } from "../../language/index.ts";
+import { notTextMessage } from "../../runtime/drivers/source-text.ts";
 import { toolDescriptions } from "../../runtime/tools/catalogue.ts";
 import { readSource } from "./read-source.ts";
 
@@ -31,11 +32,10 @@ export function checkFile(file: string): CheckedFile {
 }
 
 function notTextDiagnostic(text: string, at: number): Diagnostic {
-  const what = text[at] === "\0" ? "a NUL character" : "bytes that are not UTF-8";
   return {
     code: "FLOW100",
     severity: "error",
-    message: `This is not a text file: here stand ${what}. A .flow file is UTF-8 text.`,
+    message: notTextMessage({ text, notText: at }),
     span: { start: at, end: at + 1 },
     related: [],
     fixes: [],

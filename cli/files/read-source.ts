@@ -1,12 +1,7 @@
-/** Reads a `.flow` file. A file that is no text is read all the same, so that the place of the trouble can be told. */
+/** Reads a `.flow` file, also one that is no text. */
 import { readFileSync, statSync } from "node:fs";
+import { type SourceText, sourceText } from "../../runtime/drivers/source-text.ts";
 import { UsageError } from "../usage-error.ts";
-
-export interface SourceText {
-  text: string;
-  /** UTF-16 offset in `text` of the first thing that is no text: a NUL, or bytes that are not UTF-8. */
-  notText?: number;
-}
 
 /** Larger files are no workflows. */
 const MOST = 50 * 1024 * 1024;
@@ -25,10 +20,5 @@ export function readSource(file: string): SourceText {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new UsageError(code === "ENOENT" ? `no such file: ${file}` : `${file} cannot be read: ${message}`);
   }
-  // The byte order mark is kept: it belongs to the file.
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  const nul = text.indexOf("\0");
-  const bad = Buffer.from(text).equals(bytes) ? -1 : text.indexOf("\ufffd");
-  const first = [nul, bad].filter(at => at !== -1);
-  return first.length > 0 ? { text, notText: Math.min(...first) } : { text };
+  return sourceText(bytes);
 }

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { analyze, compile, type Diagnostic, LineIndex, parse } from "../../language/index.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { ToolDescription } from "../../plan/tool.ts";
+import { notTextMessage, sourceText } from "./source-text.ts";
 
 export interface LoadedWorkflow {
   plan: Plan;
@@ -48,8 +49,11 @@ export function compileText(
 
 async function read(file: string): Promise<string> {
   try {
-    return await readFile(file, "utf8");
+    const { text, notText } = sourceText(await readFile(file));
+    if (notText === undefined) return text;
+    throw new LoadProblem(`${file}: ${notTextMessage({ text, notText })}`);
   } catch (error) {
+    if (error instanceof LoadProblem) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") throw new LoadProblem(`There is no file ${file}.`);
     if (code === "EISDIR") throw new LoadProblem(`${file} is a folder, not a .flow file.`);

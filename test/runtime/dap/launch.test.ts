@@ -11,7 +11,8 @@ describe("a launch that can't be", () => {
   let adapter: Adapter;
   before(async () => {
     adapter = await Adapter.start(SHOP);
-    await adapter.client.initializeRequest();
+    // What is left out has the protocol's default.
+    await adapter.client.initializeRequest({ adapterID: "flow" });
     writeFileSync(join(adapter.folder, "bad.flowrun"), "nothing\n");
   });
   after(() => adapter.dispose());
@@ -21,6 +22,7 @@ describe("a launch that can't be", () => {
     ["of a file that is not there", SHOP, { program: "missing.flow" }, /There is no file .*missing\.flow/],
     ["of a folder", SHOP, { program: "." }, /is a folder/],
     ["of a file with errors", BROKEN, {}, /test\.flow:\d+:\d+: .*\[FLOW\d+\]/],
+    ["of a file that is no text", "workflow w {\0}", {}, /This is not a text file: here stand a NUL/],
     ["of an empty file", "", {}, /There is no workflow/],
     ["of a workflow that is not in the file", SHOP, { workflow: "other" }, /no workflow `other`.*`shop`/],
     ["with a wrong input", SHOP, { input: { limit: "much" } }, /input\.limit/],
