@@ -5,6 +5,7 @@ import type { CallSyntax, EntrySyntax, Expression } from "../syntax/ast.ts";
 import { expectType, wantedOf } from "./expect.ts";
 import { merged } from "./functions.ts";
 import { type Inference, infer } from "./infer.ts";
+import { similar } from "./similar.ts";
 import { fieldOf } from "./type-facts.ts";
 import { BUILT_IN_TYPES, type TypeTable } from "./types.ts";
 
@@ -32,6 +33,8 @@ export function inferToolCall(
   if (complete)
     for (const field of tool.args.fields) {
       if (given.has(field.name) || field.optional || field.default !== undefined) continue;
+      // Where the name is only misspelt, that alone is told.
+      if ([...given].some(name => !fieldOf(tool.args, name) && similar(name, [field.name]))) continue;
       const detail = { name: field.name, of: tool.name, expected: field.type, nested: false };
       cx.report({ kind: "missingArgument", ...detail }, call.tool.span);
     }

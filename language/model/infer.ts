@@ -92,16 +92,17 @@ export function condition(expr: Expression, what: string, cx: Inference): Type {
 
 function inferObject(expr: ObjectExpression, cx: Inference): Type {
   let type: Type = { kind: "record", fields: [] };
+  let fields: Field[] = [];
   reportRepeated(expr, cx);
   for (const entry of expr.entries) {
     const value = infer(entry.value, cx);
-    if (entry.kind === "spread") type = merged(type, withoutNull(value));
+    if (entry.kind === "field") fields.push({ name: entry.key.text, type: value });
     else {
-      const field: Field = { name: entry.key.text, type: value };
-      type = merged(type, { kind: "record", fields: [field] });
+      type = merged(merged(type, { kind: "record", fields }), withoutNull(value));
+      fields = [];
     }
   }
-  return type;
+  return merged(type, { kind: "record", fields });
 }
 
 /** A key that is written twice: only the last would count. */

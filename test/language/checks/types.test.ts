@@ -5,7 +5,6 @@ const table: Record<string, string> = {
 workflow w {
   input { n: integer, body: any }
   step a { call http.get { ulr: "https://x.example" }; timeout 1s; on failure stop }
-  //            ^^^^^^^^ FLOW401 needs the argument \`url\`
   //                       ^^^ FLOW402 Did you mean \`url\`?
   step b { call http.get { url: input.n, accept: [200, "x"] }; timeout 1s; on failure stop }
   //                            ^^^^^^^ FLOW403 The argument \`url\` is string, but this is integer
@@ -111,6 +110,14 @@ workflow w {
   step h { call file.read { path: "a" }; on failure use null }
   step i { needs h; value h.text }
   //                        ^^^^ FLOW216
+}`,
+  "a misspelt argument is told once": `
+workflow w {
+  step a { call http.get { ulr: "https://x.example" }; timeout 5s; on failure stop }
+  //                       ^^^ FLOW402 Did you mean \`url\`?
+  step b { call http.get { address: "https://x.example" }; timeout 5s; on failure stop }
+  //            ^^^^^^^^ FLOW401
+  //                       ^^^^^^^ FLOW402
 }`,
   defaults: `
 type Line = { sku: string, qty: integer 1.. = 0 }
