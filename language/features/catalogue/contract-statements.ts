@@ -99,7 +99,7 @@ export const CONTRACT_STATEMENTS: readonly StatementWord[] = [
   {
     keyword: "on failure",
     kind: "onFailure",
-    places: [...CONTRACT, "workflow", "block", "each"],
+    places: CONTRACT,
     form: "on failure ACTION · on failure { CLASSES -> ACTION; otherwise -> ACTION }",
     doc: "What happens once retries are used up. The most specific class wins; what nothing covers stops the run.",
     snippet: "on failure ${1|stop,continue|}",
@@ -112,6 +112,13 @@ export const CONTRACT_STATEMENTS: readonly StatementWord[] = [
     doc: "What happens once retries are used up, by error class. The most specific class wins.",
     snippet: "on failure {\n  ${1:rejected} -> ${2:stop}\n  otherwise -> ${3:stop}\n}",
   },
+  ...later(
+    "on failure",
+    "onFailure",
+    ["workflow", "block", "each"],
+    "on failure ACTION",
+    "What happens when something inside has stopped it.",
+  ),
   ...later("gives", "gives", CONTRACT, "gives EXPR", "The output, made from the call's `answer`."),
   ...later(
     "within",
@@ -120,7 +127,15 @@ export const CONTRACT_STATEMENTS: readonly StatementWord[] = [
     "within D",
     "For the whole node, waiting and people included.",
   ),
-  ...later("follows", "follows", CONTRACT, "follows POLICY", "Takes over the statements of a policy."),
+  {
+    keyword: "follows",
+    kind: "follows",
+    places: CONTRACT,
+    form: "follows POLICY",
+    doc: "Takes over the statements of a policy, where the step does not say otherwise.",
+    snippet: "follows $1",
+    repeats: true,
+  },
   ...later(
     "limits",
     "limits",

@@ -47,7 +47,6 @@ export const DECLARATIONS: readonly StatementWord[] = [
     doc: "Named contract statements, taken over with `follows`.",
     snippet: "policy ${1:name} {\n  $2\n}",
     repeats: true,
-    later: true,
   },
   {
     keyword: "tool",

@@ -40,7 +40,6 @@ const WORKFLOW_STATEMENTS: readonly StatementWord[] = [
     form: "defaults { timeout 30s; on failure stop }",
     doc: "Contract statements for all steps inside that do not say otherwise.",
     snippet: "defaults {\n  $1\n}",
-    later: true,
   },
   {
     keyword: "trigger",

@@ -36,6 +36,7 @@ export type Context =
   | { kind: "action" }
   | { kind: "effect" }
   | { kind: "type" }
+  | { kind: "policy" }
   /** Inside the quotes of a text. `span` (relative to the item): what is between them. */
   | { kind: "text"; literal: StringLiteral; expected: Expected | undefined }
   | { kind: "workflow" };
@@ -60,6 +61,8 @@ export function contextAt(at: Located, offset: number): Context | undefined {
       return links.includes("as") ? undefined : needContext(item);
     case "effect":
       return { kind: "effect" };
+    case "follows":
+      return { kind: "policy" };
     case "test":
       return links[0] === "of" ? { kind: "workflow" } : undefined;
   }

@@ -50,6 +50,10 @@ export function proposalsFor(context: Context, cursor: Cursor): readonly Proposa
       const types = [...analysis.env.declarations.types.values()];
       return typeProposals(types.map(({ name, doc }) => ({ name: name.text, doc })));
     }
+    case "policy":
+      return [...analysis.env.declarations.policies.values()]
+        .filter(policy => policy !== at.parent?.item)
+        .map(({ name, doc }) => ({ label: name.text, kind: "value", ...(doc !== undefined && { doc }) }));
     case "workflow":
       return analysis.workflows.map(({ model }) => ({ label: model.name, kind: "workflow" }));
   }
