@@ -1,7 +1,7 @@
 /** `stepwright show`: one run, as it stands in the store. */
 import type { Command } from "commander";
+import { exitCode } from "../../runtime/drivers/report.ts";
 import { act, examples, printJson } from "../command.ts";
-import { OK } from "../exit-codes.ts";
 import { wholeNumber } from "../input/positions.ts";
 import { recordedRun, showRun } from "../run/recorded.ts";
 import { addStoreOption, findRun, type StoreOptions, withStore } from "../run/the-store.ts";
@@ -38,7 +38,6 @@ async function show(said: string, options: Options): Promise<number> {
       if (options.events) console.log(eventTable(shown.journal) + "\n");
       showRun(shown, options);
     }
-    // It was shown; what became of the run is in it.
-    return OK;
+    return exitCode(shown.report);
   });
 }

@@ -66,7 +66,8 @@ describe("past runs on the command line", function () {
     assert.deepEqual(await json("show", "last"), report);
     const early = await json("show", "last", "--at", "3");
     assert.equal(early.nodes.b.state, "waiting");
-    assert.equal((await at.run(["show", "last"])).code, 0);
+    assert.equal((await at.run(["show", "last"])).code, 4, "exits as the run did");
+    assert.equal((await at.run(["show", "last", "--json"])).code, 4);
     for (const [args, message] of [
       [["r-nope"], /there is no run r-nope/],
       [["r-"], /there is no run r-/],
