@@ -1,26 +1,35 @@
 /** The webview that hosts the step graph: keeps it in step with the file, the cursor, breakpoints and a run. */
 import * as vscode from "vscode";
 import type { GraphModel, RunView } from "../../graph/model.ts";
+import type { GraphAnswer } from "../../server/protocol.ts";
 import { graphHtml } from "../../webview/html.ts";
 import type { FromPage, ToPage } from "../../webview/protocol.ts";
 import type { Language } from "../language/client.ts";
 import { pageResources } from "../page-resources.ts";
 import { breakpointsOf, toggleBreakpoint } from "./breakpoints.ts";
 import { nodeAtLine } from "./nodes.ts";
+import { revealSource, saveExport } from "./reveal.ts";
+import { workflowAt } from "./workflow-at.ts";
+
+/** What is known of a run of a workflow. */
+export type RunOf = (file: vscode.Uri, workflow: string) => RunView | undefined;
 
 export class GraphPanel {
   readonly #panel: vscode.WebviewPanel;
   readonly #language: Language;
-  readonly #runOf: (file: string) => RunView | undefined;
+  readonly #runOf: RunOf;
   readonly #subscriptions: vscode.Disposable[] = [];
   #file: vscode.Uri | undefined;
+  /** The one of several that was asked for, or that the cursor stands in. */
   #workflow: string | undefined;
+  /** All in the file. */
+  #workflows: readonly string[] = [];
   #graph: GraphModel | undefined;
   /** Version of the text that the shown graph was made from. */
   #version = -1;
   #ready = false;
 
-  constructor(extension: vscode.Uri, language: Language, runOf: (file: string) => RunView | undefined) {
+  constructor(extension: vscode.Uri, language: Language, runOf: RunOf) {
     this.#language = language;
     this.#runOf = runOf;
     const dist = vscode.Uri.joinPath(extension, "dist");
@@ -42,13 +51,16 @@ export class GraphPanel {
       language.onChanged(({ uri }) => {
         if (uri === this.#file?.toString()) void this.#update();
       }),
+      // A document counts its versions anew, and the server follows it anew.
+      vscode.workspace.onDidOpenTextDocument(document => this.#again(document)),
+      vscode.workspace.onDidCloseTextDocument(document => this.#again(document)),
       vscode.debug.onDidChangeBreakpoints(() => this.#postBreakpoints()),
       vscode.window.onDidChangeActiveTextEditor(editor => {
-        if (editor?.document.languageId === "flow") void this.show(editor.document.uri);
+        if (editor && isWorkflow(editor.document)) void this.show(editor.document.uri);
       }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
         if (textEditor.document.uri.toString() === this.#file?.toString())
-          this.#select(selections[0]?.active.line ?? 0);
+          void this.#cursor(selections[0]?.active.line ?? 0);
       }),
     );
     this.#panel.onDidDispose(() => {
@@ -65,14 +77,19 @@ export class GraphPanel {
     this.#panel.dispose();
   }
 
-  /** Shows a file's workflow; the same file keeps its place. */
-  async show(file: vscode.Uri, workflow?: string): Promise<void> {
+  /** Brings the panel to the front of its column, without taking the focus. */
+  reveal(): void {
     if (!this.#panel.visible) this.#panel.reveal(undefined, true);
+  }
+
+  /** Shows a file's workflow, whether or not the panel can be seen now; the same file keeps its place. */
+  async show(file: vscode.Uri, workflow?: string): Promise<void> {
     const same =
       this.#file?.toString() === file.toString() && (workflow ?? this.#workflow) === this.#workflow;
     if (same) return;
     this.#file = file;
     this.#workflow = workflow;
+    this.#workflows = [];
     this.#graph = undefined;
     this.#version = -1;
     this.#panel.title = `Graph: ${file.path.split("/").at(-1)}`;
@@ -83,27 +100,67 @@ export class GraphPanel {
     if (file.toString() === this.#file?.toString()) this.#postRun();
   }
 
+  #again(document: vscode.TextDocument): void {
+    if (document.uri.toString() !== this.#file?.toString()) return;
+    this.#version = -1;
+    void this.#update();
+  }
+
   async #update(): Promise<void> {
-    const file = this.#file;
+    const [file, workflow] = [this.#file, this.#workflow];
     if (!file || !this.#ready || !this.#panel.visible) return;
-    const answer = await this.#language.graph({
-      uri: file.toString(),
-      ...(this.#workflow && { workflow: this.#workflow }),
-    });
-    if (file !== this.#file || (answer.version ?? 0) < this.#version) return;
+    let answer: GraphAnswer;
+    try {
+      answer = await this.#language.graph({ uri: file.toString(), ...(workflow && { workflow }) });
+    } catch (error) {
+      this.#post({ type: "empty", message: `The language server does not answer: ${String(error)}` });
+      return;
+    }
+    if (file !== this.#file || workflow !== this.#workflow || (answer.version ?? 0) < this.#version) return;
     this.#version = answer.version ?? 0;
+    this.#workflows = answer.workflows;
     if ("graph" in answer) {
       this.#graph = answer.graph;
       this.#post({ type: "graph", graph: answer.graph });
       this.#postBreakpoints();
       this.#postRun();
-      const editor = vscode.window.visibleTextEditors.find(
-        e => e.document.uri.toString() === file.toString(),
-      );
-      if (editor) this.#select(editor.selection.active.line);
-    } else {
+      const line = this.#line();
+      if (line !== undefined) this.#select(line);
+    } else if (!(await this.#choose(file))) {
       this.#post({ type: "empty", message: answer.reason });
     }
+  }
+
+  /** Nobody said which of several workflows, or that one is gone: the one at the cursor, else the first. */
+  async #choose(file: vscode.Uri): Promise<boolean> {
+    const names = this.#workflows;
+    const gone = this.#workflow !== undefined && !names.includes(this.#workflow);
+    if (names.length === 0 || !(gone || (this.#workflow === undefined && names.length > 1))) return false;
+    const chosen = (await workflowAt(file, this.#line() ?? 0, names)) ?? names[0];
+    if (file !== this.#file) return true;
+    this.#workflow = chosen;
+    await this.#update();
+    return true;
+  }
+
+  /** The cursor has moved: marks its node; in another workflow of the file, shows that one. */
+  async #cursor(line: number): Promise<void> {
+    const [file, names] = [this.#file, this.#workflows];
+    if (file && names.length > 1 && this.#panel.visible) {
+      const workflow = await workflowAt(file, line, names);
+      if (file !== this.#file || line !== this.#line()) return;
+      if (workflow !== undefined && workflow !== this.#graph?.workflow) return this.show(file, workflow);
+    }
+    this.#select(line);
+  }
+
+  /** Where the cursor stands in the file, if an editor shows it. */
+  #line(): number | undefined {
+    const file = this.#file?.toString();
+    const editor = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors].find(
+      e => e?.document.uri.toString() === file,
+    );
+    return editor?.selection.active.line;
   }
 
   #received(message: FromPage): void {
@@ -114,15 +171,16 @@ export class GraphPanel {
         void this.#update();
         break;
       case "open":
-        void this.#reveal(message.line);
+        if (this.#file) void revealSource(this.#file, message.line);
         break;
       case "toggleBreakpoint":
         if (this.#file) toggleBreakpoint(this.#file, message.line);
         break;
       case "fix":
-        void this.#reveal(message.line, message.code).then(() =>
-          vscode.commands.executeCommand("editor.action.quickFix"),
-        );
+        if (this.#file)
+          void revealSource(this.#file, message.line, message.code).then(() =>
+            vscode.commands.executeCommand("editor.action.quickFix"),
+          );
         break;
       case "exported":
         void saveExport(message.format, message.text);
@@ -135,24 +193,6 @@ export class GraphPanel {
     }
   }
 
-  async #reveal(line: number, code?: string): Promise<void> {
-    if (!this.#file) return;
-    const shown = vscode.window.visibleTextEditors.find(
-      e => e.document.uri.toString() === this.#file?.toString(),
-    );
-    const editor = await vscode.window.showTextDocument(this.#file, {
-      viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
-    });
-    const problem = vscode.languages
-      .getDiagnostics(this.#file)
-      .find(d => code !== undefined && d.range.start.line === line && diagnosticCode(d) === code);
-    const start =
-      problem?.range.start ??
-      new vscode.Position(line, editor.document.lineAt(line).firstNonWhitespaceCharacterIndex);
-    editor.selection = new vscode.Selection(start, start);
-    editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  }
-
   #select(line: number): void {
     this.#post({ type: "select", node: this.#graph && nodeAtLine(this.#graph, line) });
   }
@@ -163,7 +203,8 @@ export class GraphPanel {
   }
 
   #postRun(): void {
-    if (this.#file) this.#post({ type: "run", view: this.#runOf(this.#file.toString()) });
+    if (this.#file && this.#graph)
+      this.#post({ type: "run", view: this.#runOf(this.#file, this.#graph.workflow) });
   }
 
   #post(message: ToPage): void {
@@ -171,13 +212,7 @@ export class GraphPanel {
   }
 }
 
-function diagnosticCode(diagnostic: vscode.Diagnostic): string {
-  const { code } = diagnostic;
-  return String(typeof code === "object" ? code.value : code);
-}
-
-async function saveExport(format: string, text: string): Promise<void> {
-  const extension = { svg: "svg", mermaid: "mmd", dot: "dot" }[format] ?? "txt";
-  const target = await vscode.window.showSaveDialog({ filters: { [format.toUpperCase()]: [extension] } });
-  if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+/** Not the old text in a comparison, which the language server doesn't know. */
+function isWorkflow({ languageId, uri }: vscode.TextDocument): boolean {
+  return languageId === "flow" && (uri.scheme === "file" || uri.scheme === "untitled");
 }

@@ -7,8 +7,8 @@ import { GraphPanel } from "./panel.ts";
 export interface Graph {
   /** Opens the panel beside the editor (without taking the focus) and shows this file. */
   show(file: vscode.Uri, workflow?: string): Promise<void>;
-  /** What is known of a run on this file: shown whenever the file is. */
-  showRun(file: vscode.Uri, view: RunView | undefined): void;
+  /** What is known of a run of this workflow: shown whenever the workflow is. */
+  showRun(file: vscode.Uri, workflow: string, view: RunView): void;
 }
 
 export function registerGraph(context: vscode.ExtensionContext, language: Language): Graph {
@@ -17,7 +17,9 @@ export function registerGraph(context: vscode.ExtensionContext, language: Langua
 
   const open = (): GraphPanel => {
     if (panel) return panel;
-    const made = new GraphPanel(context.extensionUri, language, file => runs.get(file));
+    const made = new GraphPanel(context.extensionUri, language, (file, workflow) =>
+      runs.get(keyOf(file, workflow)),
+    );
     made.onDispose(() => {
       if (panel === made) panel = undefined;
     });
@@ -27,11 +29,12 @@ export function registerGraph(context: vscode.ExtensionContext, language: Langua
 
   const graph: Graph = {
     async show(file, workflow) {
-      await open().show(file, workflow);
+      const shown = open();
+      shown.reveal();
+      await shown.show(file, workflow);
     },
-    showRun(file, view) {
-      if (view) runs.set(file.toString(), view);
-      else runs.delete(file.toString());
+    showRun(file, workflow, view) {
+      runs.set(keyOf(file, workflow), view);
       panel?.runChanged(file);
     },
   };
@@ -49,6 +52,10 @@ export function registerGraph(context: vscode.ExtensionContext, language: Langua
     ),
   );
   return graph;
+}
+
+function keyOf(file: vscode.Uri, workflow: string): string {
+  return `${file}\n${workflow}`;
 }
 
 function activeFlow(): vscode.Uri | undefined {

@@ -118,12 +118,15 @@ describe("debugging", () => {
 
   it("refuses a file that has errors, in words, and records no run", async () => {
     const broken = write("broken.flow", SUMS.replace("    needs second\n", ""));
-    await assert.rejects(sessions.start(folder(), { program: broken.fsPath, input: { start: 1 } }));
+    await assert.rejects(
+      sessions.start(folder(), { program: broken.fsPath, input: { start: 1 } }),
+      /broken\.flow:11:11: .*second/,
+    );
     assert.deepEqual(await runs(), []);
   });
 
   it("refuses a replay without a run", async () => {
-    await assert.rejects(sessions.start(folder(), { mode: "replay" }));
+    await assert.rejects(sessions.start(folder(), { mode: "replay" }), /needs "run"/);
   });
 
   it("two sessions at once keep apart", async () => {

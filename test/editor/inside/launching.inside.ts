@@ -85,7 +85,7 @@ describe("launching", () => {
 
   it("starts nothing from a file that is not there", async () => {
     const gone = path.join(folder().uri.fsPath, "gone.flow");
-    await assert.rejects(sessions.start(folder(), { program: gone }));
+    await assert.rejects(sessions.start(folder(), { program: gone }), /no file .*gone\.flow/);
   });
 });
 
