@@ -6,12 +6,16 @@
 // When both listen, one line of JSON says where: {"shop":"http://…","payments":"http://…",…}. Port 0 takes a free one.
 // Both answer GET /__stats (requests by path, refunds made) and POST /__switch {"payment":"ok"|"fail"|"timeout"|"flaky"}.
 // Needs Node 22.13 or newer and nothing else.
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, resolve } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+
+await onCurrentNode();
+const { DatabaseSync } = await import("node:sqlite");
 
 const MODES = ["ok", "fail", "timeout", "flaky"];
 const HOST = "127.0.0.1";
@@ -321,4 +325,15 @@ function portOf(text, option) {
 function stop(message) {
   console.error(`services: ${message}`);
   process.exit(2);
+}
+
+/** SQLite came with Node 22.13. With an older one, in a checkout, the project's own Node takes over. */
+async function onCurrentNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 22 || (major === 22 && minor >= 13)) return;
+  const own = fileURLToPath(new URL("../../node_modules/node/bin/node", import.meta.url));
+  if (!existsSync(own)) stop(`needs Node 22.13 or newer, this is ${process.version}`);
+  const child = spawn(own, process.argv.slice(1), { stdio: "inherit" });
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  process.exit(await new Promise(ended => child.on("exit", code => ended(code ?? 1))));
 }
