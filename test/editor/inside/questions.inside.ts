@@ -2,16 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { Sessions } from "./support/debugging.ts";
 import { clean, closeAll, folder, stepwright, until, write } from "./support/editor.ts";
-
-const ASKING = `workflow asking {
-  input {}
-  step word {
-    call human.input { to: "anybody", message: "Which word?", form: { word: string } }
-    on failure stop
-  }
-  output { word: word.word }
-}
-`;
+import { ASKING } from "./support/recorded.ts";
 
 describe("questions of a run", () => {
   let sessions: Sessions;

@@ -4,7 +4,8 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import * as vscode from "vscode";
 import { Sessions } from "./support/debugging.ts";
-import { closeAll, errors, extension, folder, open, until } from "./support/editor.ts";
+import { closeAll, errors, extension, folder, open, stepwright, until, write } from "./support/editor.ts";
+import { ASKING, asRow, eventsOf } from "./support/recorded.ts";
 
 const BROKEN = `workflow one {
   input {}
@@ -45,5 +46,13 @@ describe("a restricted workspace", () => {
     assert.equal(sessions.started.length, 0);
     assert.equal(existsSync(path.join(folder().uri.fsPath, ".stepwright")), false);
     await sessions.dispose();
+  });
+
+  it("resumes nothing", async () => {
+    const asking = write("asking.flow", ASKING).fsPath;
+    await stepwright(folder().uri.fsPath, "run", asking, "--input", "{}", "--json");
+    const row = await asRow(folder());
+    await vscode.commands.executeCommand("stepwright.resumeRun", row);
+    assert.equal((await eventsOf(folder(), row.summary.run)).at(-1), "person.asked");
   });
 });
