@@ -57,8 +57,13 @@ export function followSessions(context: vscode.ExtensionContext, graph: Graph): 
       const ended = followed.get(session.id);
       ended?.ended();
       followed.delete(session.id);
-      // Another one on the same workflow may go on; without one, the end of this one stays to be seen.
-      if (ended) draw(shown(ended));
+      // Another one on the same workflow may go on; without one, the end of this one stays to be seen, but not a
+      // place in its midst where nobody stands any more.
+      if (ended) {
+        const other = shown(ended);
+        if (other) draw(other);
+        else if (ended.file && ended.view?.stopped) graph.showRun(ended.file, ended.workflow, undefined);
+      }
       runChanged.fire();
     }),
     vscode.commands.registerCommand("stepwright.answer", () => answer(followed)),

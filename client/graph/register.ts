@@ -7,8 +7,8 @@ import { GraphPanel } from "./panel.ts";
 export interface Graph {
   /** Opens the panel beside the editor (without taking the focus) and shows this file. */
   show(file: vscode.Uri, workflow?: string): Promise<void>;
-  /** What is known of a run of this workflow: shown whenever the workflow is. */
-  showRun(file: vscode.Uri, workflow: string, view: RunView): void;
+  /** What is known of a run of this workflow: shown whenever the workflow is. Undefined: no run is shown any more. */
+  showRun(file: vscode.Uri, workflow: string, view: RunView | undefined): void;
 }
 
 export function registerGraph(context: vscode.ExtensionContext, language: Language): Graph {
@@ -34,7 +34,8 @@ export function registerGraph(context: vscode.ExtensionContext, language: Langua
       await shown.show(file, workflow);
     },
     showRun(file, workflow, view) {
-      runs.set(keyOf(file, workflow), view);
+      if (view) runs.set(keyOf(file, workflow), view);
+      else runs.delete(keyOf(file, workflow));
       panel?.runChanged(file);
     },
   };

@@ -165,6 +165,7 @@ describe("the first hour, in VS Code", function () {
     await workbench.waitSessionEnd();
     assert.deepEqual(await session.services.stats(), before);
     assert.equal(runs(session.folder).length, 1, "a replay makes no new run");
+    await graph.locator("[data-node=route].st-ahead").waitFor({ state: "detached" });
   });
 
   it("forks the run at a step from the Runs view; what was written is adopted, not written again", async () => {
