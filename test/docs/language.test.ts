@@ -5,17 +5,10 @@ import path from "node:path";
 import { NOT_YET } from "../../language/checks/not-supported.ts";
 import { FUNCTIONS } from "../../plan/functions.ts";
 import { analyzed, planOf, told } from "../support/language.ts";
+import { examplesOf, linksOf } from "./examples.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 const page = readFileSync(path.join(root, "docs/language.md"), "utf8");
-
-/** The workflows of a Markdown page, with the line on which each begins. */
-function examplesOf(text: string): { line: number; code: string }[] {
-  return [...text.matchAll(/^```flow\n([\s\S]*?)^```/gm)].map(match => ({
-    line: text.slice(0, match.index).split("\n").length + 1,
-    code: match[1]!,
-  }));
-}
 
 describe("docs/language.md", () => {
   for (const { line, code } of examplesOf(page))
@@ -41,7 +34,6 @@ describe("docs/language.md", () => {
   });
 
   it("links only to pages that exist", () => {
-    for (const [, target] of page.matchAll(/\]\(([^)#]+)\)/g))
-      assert.ok(existsSync(path.join(root, "docs", target!)), target);
+    for (const target of linksOf(page)) assert.ok(existsSync(path.join(root, "docs", target)), target);
   });
 });
