@@ -1,6 +1,6 @@
 /**
  * The first hour in a real VS Code, with the packaged extension, as a person does it: write, see, run, stop, mend,
- * finish, replay. Leaves its screenshots in `docs/images`.
+ * finish, replay. Leaves its screenshots in `test-results/walk`, or with UPDATE_PICTURES=1 in `docs/images`.
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -21,7 +21,8 @@ describe("the first hour, in VS Code", function () {
   let text: string;
 
   before(async () => {
-    session = await startSession("docs/images");
+    // The README's pictures are made anew only when asked: each run has another id and other times.
+    session = await startSession(process.env["UPDATE_PICTURES"] ? "docs/images" : "test-results/walk");
     workbench = session.workbench;
     file = path.join(session.folder, "refund.flow");
     text = readFileSync(file, "utf8");
@@ -31,7 +32,7 @@ describe("the first hour, in VS Code", function () {
   afterEach(async function () {
     if (this.currentTest?.state !== "failed") return;
     await workbench.command("Notifications: Show Notifications");
-    await workbench.screenshot("../../test-results/walk-failure");
+    await workbench.page.screenshot({ path: path.join(root, "test-results", "walk-failure.png") });
   });
 
   /** The 1-based line on which a text of the workflow first stands, after another one. */
