@@ -24,6 +24,9 @@ export class Workbench {
 
   async screenshot(name: string): Promise<string> {
     const file = path.join(this.#shots, `${name}.png`);
+    // Where the mouse was, a tooltip may stand before what is to be seen.
+    await this.page.mouse.move(5, 500);
+    await this.page.waitForTimeout(500);
     await this.page.screenshot({ path: file });
     return file;
   }
