@@ -1,19 +1,5 @@
+import { RESERVED_NODE_NAMES } from "../model/reserved-names.ts";
 import { type Finding, rule } from "./rule.ts";
-
-/** Names of the language that a node may not have. */
-export const RESERVED_NODE_NAMES: readonly string[] = [
-  "input",
-  "output",
-  "run",
-  "error",
-  "secrets",
-  "answer",
-  "previous",
-  "index",
-  "event",
-  "end",
-  "otherwise",
-];
 
 export const misplacedName = rule({
   code: "FLOW214",

@@ -1,29 +1,14 @@
 /** A new name for a node, an input, a secret, a type, a policy or a workflow, everywhere at once. */
 import type { Analysis } from "../analysis.ts";
 import type { TextEdit } from "../diagnostic.ts";
+import { RESERVED_NODE_NAMES } from "../model/reserved-names.ts";
 import { BUILT_IN_TYPES } from "../model/types.ts";
 import type { Span } from "../syntax/ast.ts";
+import { RESERVED } from "../syntax/tokens.ts";
 import { chainAt } from "./locate.ts";
 import { sliceOf } from "./slice.ts";
 import { declarationOf, mentionsOf, type Place, type Target, targetAt } from "./targets.ts";
 import { mentionsInTests } from "./test-mentions.ts";
-
-const RESERVED: ReadonlySet<string> = new Set(["true", "false", "null", "if", "then", "else", "in"]);
-const RESERVED_NODES: ReadonlySet<string> = new Set([
-  ...[
-    "input",
-    "output",
-    "run",
-    "error",
-    "secrets",
-    "answer",
-    "previous",
-    "index",
-    "event",
-    "end",
-    "otherwise",
-  ],
-]);
 
 /** The name that can be changed at an offset and where it stands, or undefined. */
 export function renameAt(analysis: Analysis, offset: number): { name: string; span: Span } | undefined {
@@ -72,7 +57,7 @@ function refusal(analysis: Analysis, target: Target, name: string): string | und
   const { declarations } = analysis.env;
   switch (target.kind) {
     case "node":
-      if (RESERVED_NODES.has(name))
+      if (RESERVED_NODE_NAMES.includes(name))
         return `"${name}" means something else in expressions; a node can't have this name.`;
       return target.workflow?.model.byName.has(name)
         ? `There is a node "${name}" in this workflow already.`
