@@ -46,7 +46,9 @@ export function fromText(text: string, type: Type): unknown {
   let json: unknown = text;
   try {
     json = JSON.parse(text);
-  } catch {}
+  } catch {
+    // Text that is no JSON is meant as it stands.
+  }
   const candidates = type.kind === "any" ? [json] : [text, json];
   const fits = candidates.find(value => conform(type, fromJson(value), "input").problems.length === 0);
   return fits === undefined ? json : fits;

@@ -41,8 +41,13 @@ export class FlowDebugSession extends DebugSession {
   leave(drain = false): Promise<void> {
     const { run } = this;
     if (!run) return Promise.resolve();
-    const left = run.leave(drain).catch(() => {});
-    this.leaving ??= left.then(() => run.target.close()).catch(() => {});
+    const told = (error: unknown) =>
+      run.say(
+        "important",
+        `The run could not be put down properly: ${error instanceof Error ? error.message : error}\n`,
+      );
+    const left = run.leave(drain).catch(told);
+    this.leaving ??= left.then(() => run.target.close()).catch(told);
     return this.leaving;
   }
 

@@ -47,6 +47,7 @@ export class Rest {
     this.#looking = true;
     this.#options
       .durable()
+      // A store that can't write has stopped the run: `rest` says so below.
       .catch(() => undefined)
       .then(() => {
         this.#looking = false;

@@ -25,10 +25,14 @@ export function readSecrets(
   return Object.fromEntries(found) as Record<string, string>;
 }
 
+/** Throws InputError when the file is there and can't be read: its secrets would seem to be unset. */
 function dotEnv(workspace: string): Record<string, string | undefined> {
+  const file = join(workspace, ".env");
   try {
-    return parseEnv(readFileSync(join(workspace, ".env"), "utf8"));
-  } catch {
-    return {};
+    return parseEnv(readFileSync(file, "utf8"));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return {};
+    throw new InputError(`The secrets in ${file} can't be read: ${message}`);
   }
 }

@@ -17,7 +17,9 @@ function birth(pid: number): string | null | undefined {
     // The name in parentheses may hold spaces and parentheses itself.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" || fields[0] === "X" ? undefined : fields[19]!;
-  } catch {}
+  } catch {
+    // No such process, or a system without /proc: a signal that does nothing tells which.
+  }
   try {
     process.kill(pid, 0);
     return null;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmdirSync } from "node:fs";
 import { workspace } from "./command.ts";
 import { services } from "./services.ts";
 
@@ -338,6 +338,11 @@ describe("stepwright run", function () {
       const done = await at.run(args);
       assert.equal(done.code, 2);
       assert.match(done.stderr, /Secret TOKEN is not set\. .*\.env as TOKEN=…/);
+      mkdirSync(at.path(".env"));
+      const unreadable = await at.run(["run", "w.flow", "--input", `url=${service.url}`]);
+      assert.equal(unreadable.code, 2);
+      assert.match(unreadable.stderr, /The secrets in .*\.env can't be read: /);
+      rmdirSync(at.path(".env"));
       at.write(".env", "TOKEN=from-the-file\n");
       assert.equal((await at.run(args)).code, 0);
       const other = await at.run(args, { TOKEN: "from-the-environment" });
